@@ -1,0 +1,4 @@
+"""Offer pure helpers on text: folding, dates, addresses, places, fingerprints.
+
+Nothing here knows Django, a database, a network or a clock.
+"""

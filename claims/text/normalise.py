@@ -1,0 +1,95 @@
+"""Bring text into the one form in which it is stored and compared."""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+# CPython sorts combining marks by insertion, so a long run of them costs quadratic time. Longer
+# runs than this (the limit of Unicode's stream-safe form) are put into order here beforehand.
+_LONGEST_RUN = 30
+_LAST_MARK = 0x1F000
+_MAY_BE_LONG = re.compile(f"[^\\x00-\u02ff]{{{_LONGEST_RUN}}}")
+
+_SINGLE_QUOTES = "'‘’‚‛`´′‹›＇"
+_DOUBLE_QUOTES = '"“”„‟«»″〝〞〟＂'
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_SUPERSCRIPTS = str.maketrans({c: f"^{i}" for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+_FRACTIONS = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞↉])")
+_KEY_TABLE = str.maketrans(
+    dict.fromkeys(_SINGLE_QUOTES, "'")
+    | dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_INVISIBLE)
+)
+# The question mark is left alone: a question says something else than the same words as a claim.
+_FINAL_PUNCTUATION = ".!,;:…。！"
+
+ONE_QUOTE = str.maketrans(dict.fromkeys(_SINGLE_QUOTES + _DOUBLE_QUOTES, '"'))
+
+
+def normalise_text(raw: str) -> str:
+    """Return the text as it is stored: no BOM, LF, NFC, no newlines at the end."""
+    text = raw.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    return unicode_form("NFC", text)
+
+
+def fold_space(text: str) -> str:
+    """Return the text with every run of white space as one space, and none outside."""
+    return " ".join(text.split())
+
+
+def text_key(text: str) -> str:
+    """Return what is equal for two spellings of one sentence and for nothing else.
+
+    Negations, numbers, names and question marks stay, whatever similarity may say.
+    """
+    marked = _FRACTIONS.sub(" ", text.translate(_SUPERSCRIPTS))
+    key = fold_space(unicode_form("NFKC", marked).casefold().translate(_KEY_TABLE))
+    while (bare := _without_ends(key)) != key:
+        key = bare
+    return key or fold_space(text)
+
+
+def name_key(name: str) -> str:
+    """Return what is equal for two spellings of one name."""
+    return fold_space(unicode_form("NFKC", name).casefold().replace(".", ""))
+
+
+def unicode_form(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """Return a normal form of the text in linear time, however many marks it holds."""
+    if text.isascii():
+        return text
+    if _MAY_BE_LONG.search(text):
+        text = _long_runs().sub(lambda run: _in_order(form, run.group()), text)
+    return unicodedata.normalize(form, text)
+
+
+def _without_ends(key: str) -> str:
+    for mark in "\"'":
+        inner = key[1:-1]
+        if len(key) > 1 and key[0] == key[-1] == mark and mark not in inner:
+            return inner.strip()
+    return key.rstrip(_FINAL_PUNCTUATION).rstrip()
+
+
+@cache
+def _long_runs() -> re.Pattern[str]:
+    marks = [
+        chr(code)
+        for code in range(0x300, _LAST_MARK)
+        if not 0xD800 <= code <= 0xDFFF
+        and unicodedata.combining(unicodedata.normalize("NFKD", chr(code))[0])
+    ]
+    return re.compile(f"[{''.join(marks)}]{{{_LONGEST_RUN},}}")
+
+
+def _in_order(form: Literal["NFC", "NFKC"], run: str) -> str:
+    decomposed = (unicodedata.normalize("NFD" if form == "NFC" else "NFKD", char) for char in run)
+    parts = groupby("".join(decomposed), key=lambda char: unicodedata.combining(char) == 0)
+    return "".join(
+        "".join(part) if starters else "".join(sorted(part, key=unicodedata.combining))
+        for starters, part in parts
+    )

@@ -1,0 +1,1 @@
+"""Check the pure helpers on text."""

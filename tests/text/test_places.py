@@ -1,0 +1,75 @@
+"""Check how quotes are found, and found again."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text.places import context, find_quote, relocate
+
+TEXT = "He said: “I’m   here,\nand  I stay.” Then: “I’m here, again.”"
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("I'm here, and I stay.", "I’m   here,\nand  I stay."),
+        ("\"I'm here,", "“I’m   here,"),
+        ("  and\nI  ", "and  I"),
+        ("I’m here, again.", "I’m here, again."),
+    ],
+)
+def test_find_quote_folds_space_and_marks(quote: str, found: str) -> None:
+    place = find_quote(TEXT, quote)
+
+    assert place is not None
+    assert TEXT[slice(*place)] == found
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "i'm here", "I'm here and"])
+def test_find_quote_finds_no_other_words(quote: str) -> None:
+    assert find_quote(TEXT, quote) is None
+
+
+@given(st.text(alphabet="ab \n“'", max_size=40), st.data())
+def test_find_quote_finds_every_part_of_a_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    quote = text[start:end]
+
+    place = find_quote(text, quote)
+
+    if not quote.strip():
+        assert place is None
+    else:
+        assert place is not None
+        found = text[slice(*place)].replace("“", "'")
+        assert found.split() == quote.replace("“", "'").split()
+
+
+def test_find_quote_stays_linear_on_text_made_to_be_slow() -> None:
+    text = "a " * 500_000
+    started = time.perf_counter()
+
+    assert find_quote(text, "a " * 20_000 + "b") is None
+    assert time.perf_counter() - started < 1
+
+
+def test_context_is_cut_at_the_ends_of_the_text() -> None:
+    assert context("abcdef", 1, 4) == ("a", "ef")
+    assert context("abcdef", 2, 4, size=1) == ("b", "e")
+
+
+def test_relocate_prefers_the_place_with_the_same_surroundings() -> None:
+    text = "One no two. One yes two. One no three."
+
+    assert relocate(text, "no", "One ", " three.", near=0) == (29, 31)
+
+
+def test_relocate_prefers_the_nearest_of_equal_places() -> None:
+    assert relocate("x no x no x no x", "no", "x ", " x", near=8) == (7, 9)
+
+
+def test_relocate_when_the_quote_is_gone() -> None:
+    assert relocate("Something else.", "no", "", "", near=0) is None
