@@ -16,6 +16,7 @@ FIXED = {
     "DJANGO_CSRF_TRUSTED_ORIGINS": "",
     "SITE_URL": "http://127.0.0.1:8000",
     "PUBLISHER_NAME": "The fact-checking desk",
+    "CACHE_URL": "locmemcache://",
     "AUDIT_ANCHOR_FILE": "",
     "REQUIRE_MFA": "off",
 }

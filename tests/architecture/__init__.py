@@ -1,0 +1,1 @@
+"""The rules of the house that a linter does not know, held by reading the tree itself."""
