@@ -1,0 +1,1 @@
+"""The one app of claimtracker: claims, who said them where, and what became of them."""

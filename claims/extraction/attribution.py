@@ -1,0 +1,41 @@
+"""The answer of the extraction: who said what, and where it stands in the text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attributed proposition; offsets are code points of the text as it was given."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    quote: str
+    type: str
+    speaker: str | None
+    speaker_mention: str | None
+    speaker_spans: tuple[Span, ...]
+    cue: str | None
+    cue_spans: tuple[Span, ...]
+    claim: str
+    confidence: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the attribution as plain JSON values, keys in the order of the contract."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "spans": [list(span) for span in self.spans],
+            "quote": self.quote,
+            "type": self.type,
+            "speaker": self.speaker,
+            "speaker_mention": self.speaker_mention,
+            "speaker_spans": [list(span) for span in self.speaker_spans],
+            "cue": self.cue,
+            "cue_spans": [list(span) for span in self.cue_spans],
+            "claim": self.claim,
+            "confidence": self.confidence,
+        }

@@ -1,0 +1,76 @@
+"""What the rules have found so far: passages with a speaker's mention, before names and claims."""
+
+from dataclasses import dataclass
+
+from claims.extraction.attribution import Span
+from claims.extraction.events import Event
+from claims.extraction.phrases import Phrase
+from claims.extraction.tokens import QUOTE, Token
+
+DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
+
+
+@dataclass(slots=True)
+class Mention:
+    """The words that name a speaker; `head_end` leaves appositions out."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    sentence: int
+
+
+@dataclass(slots=True)
+class Finding:
+    """One passage that somebody said."""
+
+    spans: list[Span]
+    type: str
+    sentence: int
+    mention: Mention | None = None
+    cue: Span | None = None
+    event: Event | None = None
+    speaker: str | None = None
+    continues: bool = False
+    fragment: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where the passage begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the passage ends."""
+        return self.spans[-1][1]
+
+
+def mention_of(tokens: list[Token], phrase: Phrase | None, sentence: int) -> Mention | None:
+    """Return the mention made of the tokens of a phrase."""
+    if phrase is None or phrase[1] < phrase[0]:
+        return None
+    part = tokens[phrase[0] : phrase[1] + 1]
+    return Mention(part[0].start, part[-1].end, part, sentence)
+
+
+def holds_speech(token: Token, text: str) -> bool:
+    """Tell whether a quotation may hold speech, not just a name, a title or an ironic word."""
+    if token.quotation is None:
+        return False
+    words = token.quotation.inner(text).split()
+    if not words:
+        return False
+    capitals = sum(w[:1].isupper() for w in words)
+    if len(words) == 1:
+        return not capitals or words[0][-1] in ".!?,"
+    return len(words) > 5 or capitals < len(words) or words[-1][-1] in ".!?,"
+
+
+def type_of(tokens: list[Token], text: str) -> str:
+    """Return direct, mixed or indirect for the tokens of a passage."""
+    quotes = [t for t in tokens if t.kind == QUOTE]
+    if not quotes:
+        return INDIRECT
+    if all(t.kind == QUOTE or not any(c.isalnum() for c in t.text) for t in tokens):
+        return DIRECT
+    return MIXED if any(holds_speech(t, text) for t in quotes) else INDIRECT

@@ -1,0 +1,196 @@
+"""The names of a text: who is mentioned where, and which full name a short one stands for."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claims.extraction import lexicon
+from claims.extraction.first_names import FEMALE, MALE
+from claims.extraction.tokens import QUOTE, WORD, Sentence, Token
+
+_MAX_NAME = 8
+_HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
+               "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Name:
+    """One mention of a name: its bare words, the titles before it, and where it stands."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    start: int
+    end: int
+    sentence: int
+
+    @property
+    def text(self) -> str:
+        """Return the name as it is printed, possessive endings and titles left out."""
+        return " ".join(self.words)
+
+
+@dataclass(slots=True)
+class NameBook:
+    """All names of one text, by sentence and by last word."""
+
+    by_sentence: dict[int, list[Name]] = field(default_factory=dict)
+    full: dict[str, list[Name]] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    genders: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, list[Name]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def full_name(self, name: Name) -> str:
+        """Return the full name that a short one stands for in this text."""
+        candidates = self.full.get(name.words[-1].lower(), [])
+        if len(name.words) > 1:
+            longer = [c for c in candidates if c.words[-len(name.words) :] == name.words]
+            return longer[0].text if longer else name.text
+        gender = next((_HONORIFICS[t] for t in name.titles if t in _HONORIFICS), "")
+        fitting = [c for c in candidates if self.agrees(c.text, gender)] or candidates
+        if not fitting:
+            fitting = self.full.get("^" + name.words[0].lower(), [])
+        if not fitting:
+            return name.text
+        before = [c for c in fitting if c.start <= name.start]
+        return (before[-1] if before else fitting[0]).text
+
+    def gender(self, full: str) -> str:
+        """Return "m", "f" or "" where nothing tells."""
+        known = self.genders.get(full)
+        if known:
+            return known
+        first = full.split()[0].lower() if full else ""
+        return "m" if first in MALE else "f" if first in FEMALE else ""
+
+    def agrees(self, full: str, gender: str) -> bool:
+        """Tell whether a pronoun of this gender may stand for the name."""
+        known = self.gender(full)
+        return not known or not gender or known == gender
+
+
+def strip_possessive(word: str) -> str:
+    """Return the word without its possessive ending."""
+    for ending in ("'s", "’s"):
+        if word.endswith(ending):
+            return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+def read_names(text: str, found: list[Sentence]) -> NameBook:
+    """Collect the names of a text, those inside quotations included."""
+    book = NameBook()
+    for number, sentence in enumerate(found):
+        names = _names_in(sentence.tokens, number)
+        if names:
+            book.by_sentence[number] = names
+    lower = _lower_words(found)
+    for names in book.by_sentence.values():
+        for name in names:
+            _enter(book, name, lower)
+    for names in book.full.values():
+        names.sort(key=lambda n: n.start)
+    return book
+
+
+def _lower_words(found: list[Sentence]) -> set[str]:
+    return {t.text for s in found for t in s.tokens if t.kind == WORD and t.text[0].islower()}
+
+
+def _enter(book: NameBook, name: Name, lower: set[str]) -> None:
+    book.counts[name.text] += 1
+    if any(t in lexicon.PERSON_ROLES or t in _HONORIFICS for t in name.titles):
+        book.persons.add(name.text)
+        for title in name.titles:
+            if title in lexicon.PERSON_ROLES:
+                book.roles.setdefault(title, []).append(name)
+    for title in name.titles:
+        if title in _HONORIFICS:
+            book.genders.setdefault(name.text, _HONORIFICS[title])
+    if len(name.words) < 2:
+        return
+    key = name.words[-1].lower()
+    known = book.full.setdefault(key, [])
+    if len(known) < 50:
+        known.append(name)
+    if is_person_like(name):
+        book.persons.add(name.text)
+        first = book.full.setdefault("^" + name.words[0].lower(), [])
+        if len(first) < 50:
+            first.append(name)
+
+
+def is_person_like(name: Name) -> bool:
+    """Tell whether the words look like a person's name rather than an organisation's."""
+    words = [w.lower() for w in name.words]
+    if not 2 <= len(words) <= 5 or any(w in lexicon.ORGANISATION_WORDS for w in words):
+        return False
+    return not any(w in lexicon.WEEKDAYS or w in lexicon.MONTHS or w == "of" for w in words)
+
+
+def _names_in(tokens: list[Token], number: int) -> list[Name]:
+    names: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].is_capital:
+            i += 1
+            continue
+        last = _run_end(tokens, i)
+        name = _make(tokens, i, last, number)
+        if name is not None:
+            names.append(name)
+        i = last + 1
+    return names
+
+
+def _run_end(tokens: list[Token], first: int) -> int:
+    """Return the last index of a run of capitalised words, particles and initials."""
+    last = first
+    while last + 1 < len(tokens) and last - first < _MAX_NAME:
+        token, following = tokens[last], tokens[last + 1]
+        if strip_possessive(token.text) != token.text:
+            break
+        behind = tokens[last + 2] if last + 2 < len(tokens) else None
+        if following.is_capital:
+            last += 1
+        elif following.text == "." and _joins(token, following, behind):
+            last += 2
+        elif behind is not None and behind.is_capital and (
+            following.lower in lexicon.NAME_PARTICLES or following.text == "&"
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joins(token: Token, dot: Token, behind: Token | None) -> bool:
+    if behind is None or not behind.is_capital or dot.start != token.end:
+        return False
+    return token.lower in lexicon.ABBREVIATIONS or len(token.text) == 1
+
+
+def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | None:
+    if first == 0 or tokens[first - 1].kind != WORD:
+        while first < last and tokens[first].lower in lexicon.SENTENCE_OPENERS:
+            first += 1
+    titles: list[str] = []
+    while first < last and _is_title(tokens, first):
+        titles.append(tokens[first].lower.rstrip("."))
+        first += 2 if tokens[first + 1].text == "." else 1
+    if first > last or not tokens[first].is_capital:
+        return None
+    if first == last and tokens[first].lower in lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS:
+        return None
+    if first == last and first and not titles and tokens[first - 1].lower in ("former", "then"):
+        titles.append(tokens[first - 1].lower)
+    k = first - 1 - len(titles)
+    if k >= 0 and tokens[first - 1].lower in lexicon.PERSON_ROLES:
+        titles.append(tokens[first - 1].lower)
+    words = [strip_possessive(t.text) for t in tokens[first : last + 1] if t.text != "."]
+    if not words or all(w.lower() in lexicon.TITLES for w in words):
+        return None
+    return Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
+
+
+def _is_title(tokens: list[Token], k: int) -> bool:
+    return tokens[k].lower.rstrip(".") in lexicon.TITLES and tokens[k].kind != QUOTE

@@ -1,0 +1,125 @@
+"""Turn the events and quotations of each sentence into findings, in the order of the text."""
+
+from claims.extraction.content import assign_contents
+from claims.extraction.events import Event, find_events, first_subject
+from claims.extraction.findings import DIRECT, Finding, holds_speech, mention_of, type_of
+from claims.extraction.phrases import Phrase, phrase_after
+from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
+
+_MIN_WORDS_LOOSE = 3
+
+
+class Collector:
+    """Walk the sentences once; remember who spoke last."""
+
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
+        self.text, self.sentences = text, sentences
+        self.findings: list[Finding] = []
+        self.last: Finding | None = None
+
+    def run(self) -> list[Finding]:
+        """Return the findings of all sentences."""
+        for number, sentence in enumerate(self.sentences):
+            self._sentence(number, sentence)
+        return self.findings
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        tokens = sentence.tokens
+        if not any(t.kind not in (QUOTE, PUNCTUATION) for t in tokens):
+            self._standing_alone(number, tokens)
+            return
+        events = find_events(tokens)
+        assign_contents(tokens, events)
+        found = [f for e in events for f in self._from_event(number, tokens, e)]
+        taken = [span for e in events for span in e.content]
+        found += self._left_over(number, tokens, events, taken)
+        found.sort(key=lambda f: (f.start, f.end))
+        self.findings.extend(found)
+        spoken = [f for f in found if f.mention is not None]
+        if spoken:
+            self.last = max(spoken, key=lambda f: f.end)
+
+    def _from_event(self, number: int, tokens: list[Token], event: Event) -> list[Finding]:
+        parts = [_without_that(tokens, span) for span in event.content]
+        if not parts:
+            return []
+        inside = [t for first, last in parts for t in tokens[first : last + 1]]
+        spans = [(tokens[first].start, tokens[last].end) for first, last in parts]
+        kind = type_of(inside, self.text)
+        mention = mention_of(tokens, event.subject, number)
+        cue = (tokens[event.first].start, tokens[event.last].end)
+        return [Finding(spans, kind, number, mention, cue, event)]
+
+    def _left_over(
+        self, number: int, tokens: list[Token], events: list[Event], taken: list[Phrase]
+    ) -> list[Finding]:
+        """Return the quotations of a sentence that no cue has claimed."""
+        found = []
+        for i, token in enumerate(tokens):
+            if token.kind != QUOTE or any(a <= i <= b for a, b in taken):
+                continue
+            if not holds_speech(token, self.text) or not self._is_long(token):
+                continue
+            subject, cue = self._loose_speaker(tokens, events, i)
+            span = (token.start, token.end)
+            mention = mention_of(tokens, subject, number)
+            found.append(Finding([span], DIRECT, number, mention, cue, fragment=True))
+        return found
+
+    def _is_long(self, token: Token) -> bool:
+        return token.quotation is not None and (
+            len(token.quotation.inner(self.text).split()) >= _MIN_WORDS_LOOSE
+        )
+
+    def _loose_speaker(
+        self, tokens: list[Token], events: list[Event], i: int
+    ) -> tuple[Phrase | None, tuple[int, int] | None]:
+        for event in events:
+            if event.subject is not None:
+                return event.subject, None
+        if i == 0 and len(tokens) > 2 and tokens[1].kind != PUNCTUATION:
+            phrase = phrase_after(tokens, 1)
+            if phrase is not None:
+                return phrase, None
+        return first_subject(tokens, i), None
+
+    def _standing_alone(self, number: int, tokens: list[Token]) -> None:
+        """Take quotations that are sentences by themselves: the last speaker goes on."""
+        for token in tokens:
+            if token.kind != QUOTE:
+                continue
+            span = (token.start, token.end)
+            if self._continues(number, token):
+                assert self.last is not None  # noqa: S101 - _continues has looked
+                self.last.spans.append(span)
+                self.last.continues = True
+                continue
+            mention = self.last.mention if self.last else None
+            finding = Finding([span], DIRECT, number, mention, continues=True)
+            self.findings.append(finding)
+            if mention is not None:
+                self.last = finding
+
+    def _continues(self, number: int, token: Token) -> bool:
+        """Tell whether the quotation is one more part of the one before."""
+        last = self.last
+        if last is None or last.type != DIRECT or last.end > token.start:
+            return False
+        if last.sentence < number - 1 and not last.continues:
+            return False
+        same_block = self.sentences[last.sentence].block == self.sentences[number].block
+        return same_block or self._left_open(last)
+
+    def _left_open(self, last: Finding) -> bool:
+        tokens = self.sentences[last.sentence].tokens
+        final = [t for t in tokens if t.kind == QUOTE]
+        return bool(final) and final[-1].quotation is not None and not final[-1].quotation.closed
+
+
+def _without_that(tokens: list[Token], span: Phrase) -> Phrase:
+    first, last = span
+    if tokens[first].lower == "that" and last > first:
+        first += 1
+    if tokens[first].text == "," and last > first:
+        first += 1
+    return first, last

@@ -1,0 +1,200 @@
+"""Find the noun phrase that stands before or behind a verb, without a tagger.
+
+A phrase is a pair of token indexes, the last one included. Where the edges are unsure the head is
+what counts: the words nearest to the verb.
+"""
+
+from claims.extraction import lexicon
+from claims.extraction.cues import ALSO_NOUNS, FORMS
+from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
+
+Phrase = tuple[int, int]
+
+MAX_PHRASE = 18
+MAX_ASIDE = 45
+_DASHES = frozenset(("—", "–", "--", "-", "―"))
+_ASIDE_WORDS = frozenset(("however", "too", "though", "meanwhile", "instead", "moreover", "also"))
+_NOT_ADVERBS = frozenset("family ally reply assembly bully supply anomaly monopoly".split())
+_FINITE = (lexicon.AUXILIARIES - {"'s", "’s", "being", "been", "be"}) | frozenset(("became", "got"))
+
+
+def is_adverb(token: Token) -> bool:
+    """Tell whether the word may stand between subject and verb."""
+    if token.lower in lexicon.ADVERBS:
+        return True
+    return token.lower.endswith("ly") and len(token.lower) > 4 and (
+        token.text[0].islower() and token.lower not in _NOT_ADVERBS
+    )
+
+
+def is_possessive(token: Token) -> bool:
+    """Tell whether the word is a possessor: "his", "Obama's", "the voters'"."""
+    return token.lower in lexicon.POSSESSIVES or token.lower.endswith(("'s", "’s", "s'", "s’"))
+
+
+def verb_group_start(tokens: list[Token], i: int) -> int:
+    """Return the index of the first auxiliary or adverb that belongs to the verb at `i`."""
+    j = i
+    while j > 0:
+        before = tokens[j - 1]
+        if before.kind == WORD and (before.lower in lexicon.AUXILIARIES or is_adverb(before)):
+            j -= 1
+        elif before.text == "," and j > 2 and tokens[j - 2].lower in _ASIDE_WORDS:
+            j -= 3 if tokens[j - 3].text == "," else 2
+        else:
+            break
+        if i - j > 8:
+            break
+    return max(j, 0)
+
+
+def subject_before(tokens: list[Token], j: int) -> Phrase | None:
+    """Return the noun phrase that ends right before index `j`, appositions included."""
+    if j <= 0:
+        return None
+    before = tokens[j - 1]
+    if before.text == ",":
+        return _over_aside(tokens, j - 1, frozenset(",")) 
+    if before.text == ")":
+        return _over_aside(tokens, j - 1, frozenset("("))
+    if before.text in _DASHES:
+        return _over_aside(tokens, j - 1, _DASHES)
+    return _plain_before(tokens, j - 1)
+
+
+def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phrase | None:
+    """Step over ", who runs the office," or "(D-Minn.)" to the phrase in front of it."""
+    for k in range(comma - 1, max(comma - MAX_ASIDE, 0), -1):
+        if tokens[k].text in openers:
+            head = _plain_before(tokens, k - 1)
+            if head is None:
+                continue
+            if tokens[k + 1].lower in lexicon.CONJUNCTIONS:
+                return None
+            return (head[0], comma - 1) if _is_aside(tokens, k + 1, comma) else None
+    return None
+
+
+def _is_aside(tokens: list[Token], first: int, end: int) -> bool:
+    """Tell whether the words between two commas describe the noun before them."""
+    opening = tokens[first]
+    if opening.lower in lexicon.SUBJECT_PRONOUNS or opening.kind == QUOTE:
+        return False
+    if opening.lower in lexicon.RELATIVES or opening.lower in ("whose", "where", "when"):
+        return True
+    return not any(t.lower in _FINITE and t.kind == WORD for t in tokens[first:end])
+
+
+def _plain_before(tokens: list[Token], last: int) -> Phrase | None:
+    if last < 0:
+        return None
+    token = tokens[last]
+    if token.text == ")":
+        return _over_aside(tokens, last, frozenset("("))
+    if token.kind in (PUNCTUATION, QUOTE) and token.text not in ("%", "@"):
+        return None
+    if token.lower in lexicon.SUBJECT_PRONOUNS or token.lower in ("who", "which"):
+        return (last, last)
+    if not _may_end(token):
+        return None
+    first = _scan_left(tokens, last)
+    return _trim(tokens, first, last)
+
+
+def _may_end(token: Token) -> bool:
+    if token.lower in lexicon.PREPOSITIONS or token.lower in lexicon.CONJUNCTIONS:
+        return False
+    if token.lower in ("these", "those", "this", "that", "many", "some", "others", "both", "few"):
+        return True
+    if token.lower in lexicon.DETERMINERS or token.lower in lexicon.SUBORDINATORS:
+        return token.kind == NUMBER
+    return token.lower not in lexicon.POSSESSIVES and token.lower not in lexicon.OBJECT_PRONOUNS
+
+
+def _scan_left(tokens: list[Token], last: int) -> int:
+    first = last
+    for k in range(last - 1, max(last - MAX_PHRASE, -1), -1):
+        token = tokens[k]
+        if _stops(tokens, k):
+            break
+        first = k
+        if token.lower in lexicon.SUBJECT_PRONOUNS and token.lower != "one":
+            return k + 1
+    return first
+
+
+def _stops(tokens: list[Token], k: int) -> bool:
+    token = tokens[k]
+    if token.kind == QUOTE:
+        return not (k and tokens[k - 1].lower in lexicon.PREPOSITIONS)
+    if token.kind == PUNCTUATION:
+        return token.text not in (".", "&", "%", "@", "$", "/", "-", "’", "'") or (
+            token.text == "." and tokens[k - 1].lower not in lexicon.ABBREVIATIONS
+            and len(tokens[k - 1].text) > 1
+        )
+    if token.lower in lexicon.SUBORDINATORS or token.lower in _FINITE:
+        return True
+    if token.lower in ("and", "or", "but"):
+        return not (
+            token.lower == "and" and k and tokens[k - 1].is_capital and tokens[k + 1].is_capital
+        )
+    form = FORMS.get(token.lower)
+    return bool(form and form.name in ("past", "third") and token.lower not in ALSO_NOUNS)
+
+
+def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """Cut an introducing phrase off: of "In a statement the minister" keep "the minister"."""
+    start = first
+    while start < last and (
+        tokens[start].lower in lexicon.PREPOSITIONS
+        or tokens[start].kind == PUNCTUATION
+        or is_adverb(tokens[start])
+    ):
+        start += 1
+    if start == first or tokens[first].kind == PUNCTUATION:
+        return (start, last)
+    for k in range(last, start, -1):
+        opens = tokens[k].lower in lexicon.DETERMINERS or (
+            tokens[k].is_capital and not tokens[k - 1].is_capital
+        )
+        if opens and tokens[k - 1].lower not in lexicon.PREPOSITIONS and tokens[k - 1].text != ".":
+            if tokens[k - 1].lower in lexicon.DETERMINERS or is_possessive(tokens[k - 1]):
+                continue
+            return (k, last)
+    return (start, last)
+
+
+def phrase_after(tokens: list[Token], first: int) -> Phrase | None:
+    """Return the noun phrase that begins at `first` ("said the minister, who ...")."""
+    if first >= len(tokens):
+        return None
+    head = tokens[first]
+    if head.kind in (PUNCTUATION, QUOTE) or head.lower in lexicon.SUBORDINATORS - {"that"}:
+        return None
+    if head.lower in lexicon.PREPOSITIONS or head.lower in lexicon.CONJUNCTIONS:
+        return None
+    if head.lower in lexicon.SUBJECT_PRONOUNS or head.lower in lexicon.OBJECT_PRONOUNS:
+        return (first, first)
+    last = first
+    for k in range(first + 1, min(first + MAX_PHRASE, len(tokens))):
+        token = tokens[k]
+        if token.kind == QUOTE or token.lower in lexicon.SUBORDINATORS:
+            break
+        if token.kind == PUNCTUATION and not _inside(tokens, k):
+            break
+        if token.lower in _FINITE or token.lower in lexicon.SUBJECT_PRONOUNS:
+            break
+        if token.lower in ("in", "on", "at", "during", "after", "by", "through", "about", "to"):
+            break
+        last = k
+    return (first, last)
+
+
+def _inside(tokens: list[Token], k: int) -> bool:
+    token = tokens[k]
+    if token.text in ("&", "%", "$", "-", "/"):
+        return True
+    if token.text != ".":
+        return False
+    before = tokens[k - 1]
+    return before.lower in lexicon.ABBREVIATIONS or len(before.text) == 1

@@ -1,0 +1,165 @@
+"""Say whom a mention stands for: full names for surnames, pronouns and "the president"."""
+
+from claims.extraction import lexicon
+from claims.extraction.findings import Finding, Mention
+from claims.extraction.names import Name, NameBook, is_person_like, strip_possessive
+from claims.extraction.tokens import PUNCTUATION, WORD, Sentence, Token
+
+_LOOK_BACK = 8
+_RELATIVES = frozenset(("who", "which", "that", "whose"))
+_PLURAL = frozenset(("they", "them", "their"))
+_FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
+
+
+class Resolver:
+    """Resolve the mentions of a text in order; it remembers who spoke."""
+
+    def __init__(self, text: str, sentences: list[Sentence], book: NameBook) -> None:
+        self.text, self.sentences, self.book = text, sentences, book
+        self.spoken: list[tuple[int, str, bool]] = []  # offset, name, is a person
+
+    def resolve(self, findings: list[Finding]) -> None:
+        """Fill in the full names of all findings."""
+        for finding in findings:
+            if finding.mention is None:
+                continue
+            name = self.name_of(finding.mention)
+            finding.speaker = name
+            if name:
+                self.spoken.append((finding.mention.start, name, name in self.book.persons))
+
+    def name_of(self, mention: Mention) -> str | None:
+        """Return the full name that a mention stands for, or None where the text does not say."""
+        head = _head(mention.tokens)
+        word = strip_possessive(head[0].lower) if head else ""
+        if len(head) == 1 and (word in lexicon.PERSON_PRONOUNS or word == "she"):
+            return self.pronoun(mention, lexicon.PERSON_PRONOUNS[word])
+        if len(head) == 1 and word in _RELATIVES:
+            return self._antecedent(mention)
+        if len(head) == 1 and (word in _PLURAL or word in ("it", "its")):
+            return self._thing(mention)
+        if len(head) == 1 and word in _FIRST:
+            return None
+        return self._named(mention, head) or self._described(mention, head)
+
+    def _named(self, mention: Mention, head: list[Token]) -> str | None:
+        inside = self._names_within(mention, head)
+        if not inside:
+            return None
+        return self.book.full_name(inside[-1])
+
+    def _names_within(self, mention: Mention, head: list[Token]) -> list[Name]:
+        names = self.book.by_sentence.get(mention.sentence, [])
+        end = head[-1].end if head else mention.end
+        near = [n for n in names if mention.start <= n.start and n.end <= end]
+        near = [n for n in near if not self._is_attribute(mention, n)]
+        persons = [n for n in near if self.book.full_name(n) in self.book.persons]
+        if persons:
+            return persons[:1]
+        beyond = [n for n in names if mention.start <= n.start and n.end <= mention.end]
+        apposed = [n for n in beyond if n.start >= end and is_person_like(n)]
+        if apposed and self._is_apposition(mention, apposed[0]):
+            return apposed[:1]
+        whole = [n for n in near if n.end == end]
+        return whole if whole and _bare_length(mention, head, whole[-1]) <= 1 else []
+
+    def _is_attribute(self, mention: Mention, name: Name) -> bool:
+        """Tell whether the name only describes: "director of the CIA", "Iran's leader"."""
+        tokens = mention.tokens
+        for i, token in enumerate(tokens):
+            if token.start == name.start and i:
+                before = tokens[i - 1].lower
+                if before in lexicon.PREPOSITIONS or (
+                    before in ("the", "a") and i > 1 and tokens[i - 2].lower in lexicon.PREPOSITIONS
+                ):
+                    return True
+            if token.end == name.end and i + 1 < len(tokens):
+                return strip_possessive(token.text) != token.text and tokens[i + 1].kind == WORD
+        return False
+
+    def _is_apposition(self, mention: Mention, name: Name) -> bool:
+        for i, token in enumerate(mention.tokens):
+            if token.start >= name.start:
+                return i > 0 and mention.tokens[i - 1].lower not in lexicon.PREPOSITIONS
+            if token.lower in lexicon.RELATIVES:
+                return False
+        return False
+
+    def _described(self, mention: Mention, head: list[Token]) -> str | None:
+        """Resolve "the president" to the one president of the text, else keep the words."""
+        words = [t for t in head if t.kind != PUNCTUATION]
+        if not words:
+            return None
+        role = words[-1].lower
+        holders = self.book.roles.get(role, [])
+        if words[0].lower in ("the", "this") and len(words) <= 3 and holders:
+            before = [n for n in holders if n.start < mention.start] or holders
+            return self.book.full_name(before[-1])
+        if words[0].lower in ("the", "a", "an"):
+            words = words[1:]
+        if not words:
+            return None
+        phrase = self.text[words[0].start : words[-1].end]
+        phrase = strip_possessive(" ".join(phrase.split()))
+        return phrase[0].upper() + phrase[1:]
+
+    def pronoun(self, mention: Mention, gender: str, other_than: str = "") -> str | None:
+        """Return the person that a pronoun stands for."""
+        for number in range(mention.sentence, max(mention.sentence - _LOOK_BACK, -1), -1):
+            speaker = self._speaker_in(number, mention.start, gender, other_than)
+            if speaker:
+                return speaker
+            for name in self.book.by_sentence.get(number, []):
+                full = self.book.full_name(name)
+                if name.start >= mention.start or full == other_than:
+                    continue
+                if full in self.book.persons and self.book.agrees(full, gender):
+                    return full
+        return None
+
+    def _speaker_in(self, number: int, before: int, gender: str, other_than: str) -> str | None:
+        sentence = self.sentences[number]
+        for offset, name, person in reversed(self.spoken[-40:]):
+            if offset >= before or not sentence.start <= offset < sentence.end:
+                continue
+            if person and name != other_than and self.book.agrees(name, gender):
+                return name
+        return None
+
+    def _thing(self, mention: Mention) -> str | None:
+        for offset, name, person in reversed(self.spoken[-12:]):
+            if offset < mention.start and not person:
+                return name
+        return None
+
+    def _antecedent(self, mention: Mention) -> str | None:
+        """Return the noun before "who" or "which"."""
+        tokens = self.sentences[mention.sentence].tokens
+        names = self.book.by_sentence.get(mention.sentence, [])
+        near = [n for n in names if n.end <= mention.start]
+        if near and self._touches(tokens, near[-1], mention):
+            return self.book.full_name(near[-1])
+        return None
+
+    def _touches(self, tokens: list[Token], name: Name, mention: Mention) -> bool:
+        between = [t for t in tokens if name.end <= t.start and t.end <= mention.start]
+        return all(t.kind == PUNCTUATION for t in between)
+
+
+def _head(tokens: list[Token]) -> list[Token]:
+    """Return the tokens up to the first apposition."""
+    for i, token in enumerate(tokens):
+        if i and token.kind == PUNCTUATION and token.text in (",", "(", "—", "–", "--"):
+            return tokens[:i]
+        if i and token.lower in _RELATIVES:
+            return tokens[:i]
+    return tokens
+
+
+def _bare_length(mention: Mention, head: list[Token], name: Name) -> int:
+    """Count the words of the head that are not part of the name or an article."""
+    return sum(
+        t.kind == WORD and t.start < name.start and t.lower not in lexicon.DETERMINERS
+        and t.lower.rstrip(".") not in lexicon.TITLES
+        for t in head
+    )

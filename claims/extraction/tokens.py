@@ -1,0 +1,174 @@
+"""Cut text into blocks, tokens and sentences; a quotation is one token.
+
+Everything here is linear in the length of the text and holds for any text at all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.lexicon import ABBREVIATIONS, SENTENCE_OPENERS, words
+from claims.extraction.marks import Quotation, find_quotations
+
+WORD, NUMBER, PUNCTUATION, QUOTE = "word", "number", "punctuation", "quote"
+MAX_SENTENCE = 240  # tokens; what is longer is a list or a table, and the rules must stay linear
+
+_HEADER = re.compile(r"\ufeff?[ \t\r\n]{0,100}date[ \t]+\d{4}-\d{2}-\d{2}(?:[ \t]+|(?=\r?\n)|$)")
+_BLOCK_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*|\u2029")
+_TOKEN = re.compile(
+    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
+    r"|(?P<word>[^\W_]+(?:['’\-‑.@&][^\W_]+)*)"
+    r"|(?P<dots>\.{2,}|…|-{2,})"
+    r"|(?P<mark>\S)"
+)
+_TAG_VERBS = words(
+    "said says asked asks wrote added tweeted told joked replied shouted wondered continued "
+    "recalled responded explained exclaimed yelled screamed declared quipped"
+)
+_CLOSERS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, number, mark or whole quotation, and where it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+    quotation: Quotation | None = None
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether the word is written like a name."""
+        return self.kind == WORD and (self.text[0].isupper() or self.text[:3] in ("al-", "el-"))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence and the number of the block that it stands in."""
+
+    tokens: list[Token]
+    block: int
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first token."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the last token."""
+        return self.tokens[-1].end
+
+
+def body_start(text: str) -> int:
+    """Return where the text begins behind a `date YYYY-MM-DD` header."""
+    match = _HEADER.match(text)
+    return match.end() if match else 0
+
+
+def blocks(text: str) -> list[tuple[int, int]]:
+    """Return the paragraphs of the text: what blank lines part."""
+    found = []
+    start = body_start(text)
+    for match in _BLOCK_END.finditer(text, start):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(text)))
+    return [(a, b) for a, b in found if b > a]
+
+
+def tokenise(text: str, start: int, end: int, quotations: list[Quotation]) -> list[Token]:
+    """Return the tokens of `text[start:end]`, each quotation as one token."""
+    tokens: list[Token] = []
+    for quotation in quotations:
+        _plain(text, start, quotation.start, tokens)
+        raw = text[quotation.start : quotation.end]
+        tokens.append(Token(raw, "", quotation.start, quotation.end, QUOTE, quotation))
+        start = quotation.end
+    _plain(text, start, end, tokens)
+    return tokens
+
+
+def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        name = match.lastgroup
+        raw = match.group()
+        kind = PUNCTUATION
+        if name in ("word", "abbreviation"):
+            kind = WORD
+        elif name == "number":
+            kind = NUMBER
+        tokens.append(Token(raw, raw.lower(), match.start(), match.end(), kind))
+
+
+def sentences(text: str, language: str = "en") -> list[Sentence]:
+    """Return the sentences of the text in order."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(blocks(text)):
+        tokens = tokenise(text, start, end, find_quotations(text, start, end, language))
+        begin = 0
+        for i in range(len(tokens)):
+            if i - begin + 1 >= MAX_SENTENCE or _ends_here(text, tokens, i):
+                found.append(Sentence(tokens[begin : i + 1], number))
+                begin = i + 1
+        if begin < len(tokens):
+            found.append(Sentence(tokens[begin:], number))
+    return found
+
+
+def _ends_here(text: str, tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    if i + 1 == len(tokens):
+        return True
+    following = tokens[i + 1]
+    if token.kind == QUOTE:
+        return _quote_ends(text, token, following, tokens, i)
+    last = token.text[-1]
+    if last not in _CLOSERS:
+        return False
+    if following.start == token.end and following.kind != QUOTE:
+        return False
+    if token.kind == WORD:  # "U.S.", "p.m.", "J.J.": only before a word that opens sentences
+        return following.lower in SENTENCE_OPENERS and following.is_capital
+    if token.text == "." and i and _is_abbreviation(tokens[i - 1], following):
+        return False
+    return following.kind != PUNCTUATION and not following.text[0].islower()
+
+
+def _is_abbreviation(before: Token, following: Token) -> bool:
+    if before.lower in ABBREVIATIONS:
+        return following.kind != QUOTE and not (
+            before.lower in ("inc", "corp", "co", "jr", "sr", "etc", "no")
+            and following.lower in SENTENCE_OPENERS
+        )
+    return len(before.text) == 1 and before.text.isupper() and before.text != "I"
+
+
+def _quote_ends(text: str, token: Token, following: Token, tokens: list[Token], i: int) -> bool:
+    """Tell whether a sentence ends with this quotation."""
+    quotation = token.quotation
+    assert quotation is not None  # noqa: S101 - QUOTE tokens have one
+    if following.kind == QUOTE:
+        return True
+    if following.kind == PUNCTUATION or following.text[0].islower():
+        return False
+    last = text[quotation.inner_end - 1]
+    if last not in _CLOSERS:
+        return False
+    if "\n" in text[token.end : following.start]:
+        return True
+    return last == "." or not _cue_follows(tokens, i + 1)
+
+
+def _cue_follows(tokens: list[Token], i: int) -> bool:
+    """Tell whether "Putin asked." or the like stands behind a closed question."""
+    for j in range(i, min(i + 7, len(tokens) - 1)):
+        token = tokens[j]
+        if token.kind in (PUNCTUATION, QUOTE):
+            return False
+        if token.lower in _TAG_VERBS:
+            return True
+    return False
