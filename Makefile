@@ -72,9 +72,13 @@ clean: ## Remove .venv, caches and collected files; the database and .env stay
 		staticfiles build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# A .venv that somebody made by other means is kept if it can be used.
 # The stamps are newer than what they were made from, so a second run installs nothing.
 $(VENV)/.made:
 	@set -eu; \
+	if [ -z "$(PYTHON)" ] && $(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		touch $@; exit 0; \
+	fi; \
 	for candidate in $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11); do \
 		if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			found=$$candidate; break; \
