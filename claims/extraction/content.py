@@ -1,7 +1,7 @@
 """Cut out of the sentence what is said: behind the cue, before it, or on both sides."""
 
 from claims.extraction import lexicon
-from claims.extraction.cues import SPEECH
+from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.events import Event
 from claims.extraction.phrases import Phrase, is_adverb
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
@@ -10,7 +10,15 @@ _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
 _WH = frozenset("whether if how why what who where when which".split())
 _FRAME_PREPOSITIONS = frozenset("of for as about against on to from with in".split())
 _ADJUNCTS = lexicon.PREPOSITIONS - {"for", "despite", "including", "unlike"} | {"after", "before"}
-_TIMES = lexicon.WEEKDAYS | {"yesterday", "today", "recently", "earlier", "late", "tonight", "aloud"}
+_TIMES = lexicon.WEEKDAYS | {
+    "yesterday",
+    "today",
+    "recently",
+    "earlier",
+    "late",
+    "tonight",
+    "aloud",
+}
 _LEADS = frozenset("last this next earlier early late".split())
 _CUT_BEFORE = frozenset((",", ";", "—", "–", "--"))
 MAX_ADJUNCT = 14
@@ -27,13 +35,33 @@ def assign_contents(tokens: list[Token], events: list[Event]) -> None:
             event.content = _around(tokens, events, number, event.clause, end)
             continue
         right = None if event.inverted else _right(tokens, event, limit)
-        left = None
-        if right is None and event.cue.kind != "stance" and event.cue.frames & {"q", "b", "t"}:
-            left = _left(tokens, events, number)
+        left = _left(tokens, events, number) if _may_follow(event) else None
+        if left is not None and right is not None and _tags_a_quote(tokens, event, right):
+            right = None
         if right is not None:
             event.content = [right]
         elif left is not None:
             event.content = [left, *_resumed(tokens, event, limit)]
+        elif event.clause and tokens[event.clause - 1].text == "," and not event.inverted:
+            event.content = _resumed(tokens, event, limit)
+
+
+def _may_follow(event: Event) -> bool:
+    """Tell whether what is said may stand before the cue ("..., he said")."""
+    return (
+        event.form in ("finite", "passive")
+        and event.cue.kind == SPEECH
+        and bool(event.cue.frames & {"q", "b", "t"})
+    )
+
+
+def _tags_a_quote(tokens: list[Token], event: Event, right: Phrase) -> bool:
+    """Tell whether the cue closes a quotation: "“...,” he said while on the road"."""
+    before = tokens[event.clause - 1]
+    if before.text == "," and event.clause > 1:
+        before = tokens[event.clause - 2]
+    opening = tokens[right[0]]
+    return before.kind == QUOTE and opening.kind != QUOTE and opening.lower != "that"
 
 
 def _limit(tokens: list[Token], events: list[Event], number: int, end: int) -> int:
@@ -44,16 +72,102 @@ def _limit(tokens: list[Token], events: list[Event], number: int, end: int) -> i
         if k <= event.last + 1 or later.form in ("noun", "infinitive"):
             continue
         before = tokens[k - 1]
-        if later.inherits and (before.text in _CUT_BEFORE or tokens[k].lower in ("and", "but")):
-            return min(end, k - 1 if before.text in _CUT_BEFORE else k)
+        if later.inherits and before.text in _CUT_BEFORE:
+            return min(end, k - 1)
+        if later.inherits and tokens[k].lower in ("and", "but") and _is_parallel(event, later):
+            return min(end, k)
         if later.form == "according" and before.text in _CUT_BEFORE:
             return min(end, k - 1)
         if before.lower in ("and", "but", "while", "though", "although") and later.form == "finite":
             cut = k - 1
+            if cut - event.last < 4:
+                continue
             return min(end, cut - 1 if tokens[cut - 1].text in _CUT_BEFORE else cut)
         if _is_relative_quote(tokens, later, end):
             return min(end, k - 1)
+        if event.first == 0 and event.form == "participle" and later.form == "finite":
+            return min(end, k)
     return end
+
+
+def _is_parallel(event: Event, later: Event) -> bool:
+    """Tell whether "and" joins two verbs of saying, not two verbs of what is said."""
+    return later.cue.kind == SPEECH and (later.form == event.form or event.form == "participle")
+
+
+def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
+    """Return where the content ends when loose clauses behind it are left out."""
+    leading = _leads_sentence(tokens, event)
+    k = start + 1
+    while k < end:
+        token = tokens[k]
+        if token.text in (";", "—", "–", "--", "―"):
+            closing = _next_mark(tokens, k + 1, end, token.text)
+            if closing is None or token.text == ";":
+                return k
+            k = closing + 1
+            continue
+        if token.text == "," and k + 1 < end:
+            if leading and _opens_clause(tokens[k + 1]) and k - start > 1:
+                return k
+            skip = _loose_clause(tokens, k, end)
+            if skip is None:
+                return k
+            k = skip
+        k += 1
+    return end
+
+
+def _leads_sentence(tokens: list[Token], event: Event) -> bool:
+    """Tell whether the event stands in a clause before the main one ("While he said ...,")."""
+    k = event.clause
+    if event.form == "participle" and k <= 1:
+        return True
+    return 0 < k <= 2 and tokens[k - 1].lower in lexicon.SUBORDINATORS - {"that", "who", "which"}
+
+
+def _opens_clause(token: Token) -> bool:
+    return (
+        token.lower in lexicon.SUBJECT_PRONOUNS
+        or token.is_capital
+        or (token.lower in lexicon.DETERMINERS | lexicon.POSSESSIVES)
+    )
+
+
+def _next_mark(tokens: list[Token], k: int, end: int, mark: str) -> int | None:
+    for n in range(k, min(end, k + 40)):
+        if tokens[n].text == mark:
+            return n
+    return None
+
+
+def _loose_clause(tokens: list[Token], comma: int, end: int) -> int | None:
+    """Return where to read on behind a comma; None where the content ends with it."""
+    opening = tokens[comma + 1].lower
+    if opening in ("but", "though", "although", "even", "whereas", "according", "while"):
+        return None if _has_subject(tokens, comma + 2, end) or opening != "but" else comma
+    if opening in ("who", "which", "whose", "where"):
+        closing = _next_mark(tokens, comma + 2, end, ",")
+        if closing is None or closing + 1 >= end or not _goes_on(tokens[closing + 1]):
+            return None
+        return closing
+    return comma
+
+
+def _has_subject(tokens: list[Token], k: int, end: int) -> bool:
+    return k < end and (
+        tokens[k].lower in lexicon.SUBJECT_PRONOUNS
+        or tokens[k].is_capital
+        or tokens[k].lower in lexicon.DETERMINERS | lexicon.POSSESSIVES
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether the main clause goes on behind an aside: with a verb."""
+    form = FORMS.get(token.lower)
+    return token.lower in lexicon.AUXILIARIES or (
+        form is not None or token.lower.endswith(("ed", "s")) and token.text[0].islower()
+    )
 
 
 def _is_relative_quote(tokens: list[Token], later: Event, end: int) -> bool:
@@ -68,7 +182,10 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     start = _start(tokens, event, limit)
     if start is None or start >= limit:
         return None
-    last = limit - 1
+    if "Q" in event.cue.frames and not _has_quote(tokens, start, limit - 1):
+        if tokens[start - 1].lower not in ("for", "on"):
+            return None
+    last = trimmed(tokens, event, start, limit) - 1
     while last > start and tokens[last].kind == PUNCTUATION and tokens[last].text not in "%)":
         last -= 1
     return (start, last) if last >= start else None
@@ -81,7 +198,10 @@ def _start(tokens: list[Token], event: Event, limit: int) -> int | None:
         k = event.subject[1] + 1 if event.subject else k
     frames = event.cue.frames
     if event.form != "passive" and "a" in frames:
-        k = _over_addressee(tokens, k, limit)
+        addressed = _over_addressee(tokens, k, limit)
+        if addressed == k and "A" in frames and not _is_marked(tokens, k, limit):
+            return None
+        k = addressed
     for step in range(4):
         if k >= limit:
             return None
@@ -95,9 +215,14 @@ def _start(tokens: list[Token], event: Event, limit: int) -> int | None:
     return None
 
 
-def _direct_start(
-    tokens: list[Token], event: Event, k: int, limit: int, step: int
-) -> int | None:
+def _is_marked(tokens: list[Token], k: int, limit: int) -> bool:
+    """Tell whether the content begins at once, with nobody addressed."""
+    return k < limit and (
+        tokens[k].kind in (QUOTE, PUNCTUATION) or tokens[k].lower in _WH | {"that", "of", "about"}
+    )
+
+
+def _direct_start(tokens: list[Token], event: Event, k: int, limit: int, step: int) -> int | None:
     frames, token = event.cue.frames, tokens[k]
     following = tokens[k + 1] if k + 1 < limit else None
     if token.kind == QUOTE:
@@ -119,7 +244,9 @@ def _direct_start(
     return _bare_start(tokens, event, k, limit, step)
 
 
-def _after_mark(token: Token, following: Token | None, k: int, frames: frozenset[str]) -> int | None:
+def _after_mark(
+    token: Token, following: Token | None, k: int, frames: frozenset[str]
+) -> int | None:
     if following is None:
         return None
     if following.kind == QUOTE:
@@ -127,13 +254,11 @@ def _after_mark(token: Token, following: Token | None, k: int, frames: frozenset
     return k + 1 if token.text == ":" and frames & {"q", "t"} else None
 
 
-def _bare_start(
-    tokens: list[Token], event: Event, k: int, limit: int, step: int
-) -> int | None:
+def _bare_start(tokens: list[Token], event: Event, k: int, limit: int, step: int) -> int | None:
     frames, token = event.cue.frames, tokens[k]
     if token.lower in _TIMES or (token.lower in _LEADS and "o" not in frames):
         return None
-    if token.lower in _ADJUNCTS and not _is_clause_opening(tokens, k, limit):
+    if token.lower in _ADJUNCTS:
         return None
     if token.lower in lexicon.PREPOSITIONS and "b" not in frames:
         return None
@@ -146,11 +271,6 @@ def _bare_start(
     return None
 
 
-def _is_clause_opening(tokens: list[Token], k: int, limit: int) -> bool:
-    """Tell whether a clause opens with this preposition: "said in Syria, the war ..."."""
-    return False and k < limit and bool(tokens)
-
-
 def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
     """Step over "reporters" in "told reporters that ..."."""
     if k >= limit or tokens[k].kind in (QUOTE, PUNCTUATION) or tokens[k].lower in _WH:
@@ -161,7 +281,11 @@ def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
         return k + 1
     for n in range(k + 1, min(k + MAX_ADJUNCT, limit)):
         token = tokens[n]
-        if token.kind == QUOTE or token.lower in ("that", "to", "whether") or token.lower in _SUBJECTS:
+        if (
+            token.kind == QUOTE
+            or token.lower in ("that", "to", "whether")
+            or token.lower in _SUBJECTS
+        ):
             return n
         if token.text in (",", ":"):
             return n
@@ -181,7 +305,7 @@ def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
         return min(k + 2, limit)
     if token.text == ",":
         return _over_comma_aside(tokens, k, limit)
-    if token.lower not in _ADJUNCTS:
+    if token.lower not in _ADJUNCTS and not _leads_to_that(tokens, k, limit):
         return k
     for n in range(k + 2, min(k + MAX_ADJUNCT, limit)):
         here = tokens[n]
@@ -194,6 +318,12 @@ def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
         if here.lower in _TIMES and tokens[n - 1].lower not in lexicon.PREPOSITIONS:
             return n
     return limit
+
+
+def _leads_to_that(tokens: list[Token], k: int, limit: int) -> bool:
+    return tokens[k].lower == "for" and any(
+        tokens[n].lower == "that" for n in range(k + 1, min(k + 6, limit))
+    )
 
 
 def _over_comma_aside(tokens: list[Token], k: int, limit: int) -> int:
@@ -221,9 +351,19 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     while last > 0 and tokens[last].kind == PUNCTUATION and tokens[last].text not in ")%":
         last -= 1
     first = _left_edge(tokens, events, number, last)
+    if (
+        tokens[last].kind == QUOTE
+        and last > first
+        and tokens[last - 1].text in ("—", "–", "--", "-")
+    ):
+        first = last
     if first > last or (last - first < 2 and tokens[last].kind != QUOTE):
         return None
-    if tokens[first].lower in _ADJUNCTS and last - first < 8 and not _has_quote(tokens, first, last):
+    if (
+        tokens[first].lower in _ADJUNCTS
+        and last - first < 8
+        and not _has_quote(tokens, first, last)
+    ):
         return None
     return first, last
 
@@ -255,27 +395,21 @@ def _resumed(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
         token = tokens[n]
         if token.kind == QUOTE:
             return [(n, limit - 1)]
-        if token.text != ",":
-            continue
-        opening = tokens[n + 1] if n + 1 < limit else None
-        if opening is None or opening.kind == QUOTE:
-            continue
-        if _resumes(opening) and n == k:
+        if token.text == "," and n == k and n + 1 < limit and _resumes(tokens[n + 1], event):
             return [(n + 1, limit - 1)]
-        if opening.lower in lexicon.RELATIVES:
+        if token.text == "," and n + 1 < limit and tokens[n + 1].lower in lexicon.RELATIVES:
             return []
     return []
 
 
-def _resumes(opening: Token) -> bool:
-    return not (
-        opening.lower in lexicon.PREPOSITIONS
-        or opening.lower in lexicon.SUBORDINATORS - {"that"}
-        or opening.lower.endswith("ing")
-        or opening.is_capital
-        or opening.kind != WORD
-        or opening.lower in ("a", "an", "the", "his", "her", "according", "referring")
-    )
+def _resumes(opening: Token, event: Event) -> bool:
+    if opening.kind == PUNCTUATION or opening.lower in ("according", "referring", "citing"):
+        return False
+    if opening.lower in ("who", "which", "whose", "when", "as", "while", "where"):
+        return False
+    if event.inverted:
+        return opening.lower in ("and", "but", "that", "because")
+    return not opening.lower.endswith("ing") and opening.lower not in _ADJUNCTS
 
 
 def _around(
@@ -284,7 +418,11 @@ def _around(
     """Return what "according to X" is about: all else of its clause."""
     event = events[number]
     after = event.subject[1] + 1 if event.subject else event.last + 1
-    while after < end and tokens[after].text not in (",", ";", "—", "–") and tokens[after].kind != QUOTE:
+    while (
+        after < end
+        and tokens[after].text not in (",", ";", "—", "–")
+        and tokens[after].kind != QUOTE
+    ):
         after += 1
     spans = []
     first = _left_edge(tokens, events, number, edge)

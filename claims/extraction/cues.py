@@ -2,7 +2,8 @@
 """The words that announce what somebody says, thinks or asks, and what may stand behind them.
 
 Frames: `q` a quotation, `t` a that-clause, `b` a clause without "that", `w` a wh-clause, `o` an object,
-`i` an infinitive, `g` a gerund, `a` somebody addressed first, and the prepositions `of`, `for`, `as`,
+`i` an infinitive, `g` a gerund, `a` somebody addressed first (`A`: always), `Q` an object
+that must hold a quotation, and the prepositions `of`, `for`, `as`,
 `about`, `against`, `on`, `to`, `from`, `with`, `in` that lead to what is said.
 """
 
@@ -60,13 +61,13 @@ boast brag: q t b of about
 lament bemoan: q t b o
 ask: q a w i for about
 wonder inquire: q w about
-tell: a q t b w i of about
-inform notify: a t of about
-remind: a q t b i of
-assure reassure: a q t b of
+tell: a A q t b w i of about
+inform notify: a A t of about
+remind: a A q t b i of
+assure reassure: a A q t b of
 warn caution: a q t b i of about against
 advise: a q t b i o against
-convince persuade: a t i
+convince persuade: a A t
 promise vow pledge swear: a q t b i o
 threaten: q t i
 testify attest: q t b about
@@ -80,9 +81,9 @@ propose recommend: q t b o g i
 request: t o
 mention cite: q t b o w
 describe characterize characterise portray depict: as w q o
-call dub label brand term: q o for
+call dub label brand term: q Q o for on
 quote: q o as
-accuse: of
+accuse: of o
 criticize criticise condemn denounce blast slam decry assail lambaste deride rebuke ridicule: q o for as
 praise applaud laud commend hail: q o for as
 dismiss reject rebuff: q t o as
@@ -113,71 +114,42 @@ feel: t b
 hope: t b i for
 fear: t b o
 expect: t b i o
-know realize realise recognize recognise: t w b
+know realize realise recognize recognise: t w
 assume suspect presume: t b
 doubt: t b w o
-guess reckon figure: t b
+guess reckon: t b
 worry: t b about
-consider deem regard: o as w
-understand: t w o
-find discover determine: t w b
-show indicate demonstrate prove: t w b o
-learn: t w b of
+consider deem regard: as t
+understand: t w
+find discover determine: t w
+show indicate demonstrate prove: t w
+learn: t w of
 hear: t
-remember: t w g o
-decide: t w i
+remember: t w g
+decide: t w
 seem appear: i
-regret: t g o
+regret: t g
 forget: t w
-judge: t b
-prefer: i o
-wish: t b i
-want: i o
-favor favour: o
-like love hate: o i g
-see view: as
-intend: i
-plan: i
+prefer: i
+wish: t b
+view: as
 see: t w
-notice: t w
-dream: of
-imagine: t w o
+imagine: t w
 calculate: t b w
 """.strip()
 
 _STANCE = """
-support back endorse champion embrace: o
-oppose resist: o
-defend: o as
-welcome: o
-address: o
 refuse decline: i
 agree: i
-seek: i o
-accept: o t
 appeal: for to
-push press lobby campaign: for
-advocate: for o t
-vote: for against
+push press: for
+advocate: for t
 rule_out: o g
 allude refer: to
-focus: on
-ponder contemplate weigh: o w g
-examine explore investigate study: o w
-reflect: on
-encourage: a i o
-approve disapprove: of
+encourage: a i
 object: to
-invoke: o
-ignore: o
-attack: o for
-demonize belittle disparage: o as
-mean: t b
 signal: t b o
-anticipate: o t
-envision: o g
-sue: for
-suggest: as
+anticipate: t
 """.strip()
 
 _DENIALS = frozenset("deny dismiss reject refute rebut debunk dispute disagree doubt".split())

@@ -15,7 +15,7 @@ from claims.extraction.phrases import (
     subject_before,
     verb_group_start,
 )
-from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
+from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 
 MAX_EVENTS = 24
 _PARTICIPLE_LEADS = lexicon.PREPOSITIONS | {"when", "while", "and", "or", "but", "then", "before"}
@@ -111,9 +111,11 @@ def _verbal(tokens: list[Token], i: int, last: int, form: Form) -> Event | None:
     if form.name == "ing":
         return _participle(tokens, event, group, helpers)
     if form.name == "base" and before is not None and before.lower == "to":
+        if group > 1 and tokens[group - 2].lower in _HAVE:
+            return None
         return _infinitive(tokens, event, group)
     be = helpers & lexicon.BE_FORMS
-    if form.name in ("past", "participle") and be and not helpers & {"being_"}:
+    if form.name in ("past", "participle") and be:
         return _passive(tokens, event, group)
     if form.name == "participle" and not helpers & _HAVE:
         return None
@@ -122,6 +124,10 @@ def _verbal(tokens: list[Token], i: int, last: int, form: Form) -> Event | None:
     return _finite(tokens, event, group, form, helpers)
 
 
+_PLURAL_HEADS = lexicon.words(
+    "i we you they who many some others both people percent women men media police critics"
+)
+_NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
 _HAVE = frozenset("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve".split())
 
 
@@ -131,11 +137,11 @@ def _base_may_be_finite(tokens: list[Token], i: int, group: int, helpers: set[st
     if group == 0:
         return False
     before = tokens[group - 1]
-    if before.lower in ("i", "we", "you", "they", "who", "many", "some", "others", "both", "people"):
+    if before.lower in _PLURAL_HEADS or before.text in (",", ")", "%", "—", "–", "--"):
         return True
-    return before.lower.endswith("s") and before.lower not in lexicon.POSSESSIVES or (
-        before.lower in ("percent", "women", "men", "media", "police", ")", "%") or before.text == ","
-    )
+    if before.kind == NUMBER or tokens[i].lower not in ALSO_NOUNS:
+        return before.kind != PUNCTUATION and before.lower not in lexicon.SINGULAR_DETERMINERS
+    return before.lower.endswith("s") and before.lower not in lexicon.POSSESSIVES
 
 
 def _finite(
@@ -158,26 +164,31 @@ def _finite(
             event.clause = group
             return None if ambiguous else event
         return None
-    if ambiguous and not _fits(tokens, subject, form):
+    behind = tokens[event.last + 1] if event.last + 1 < len(tokens) else None
+    if ambiguous and not _fits(tokens, subject, form, behind):
         return None
     event.subject = subject
     event.clause = subject[0]
     return event
 
 
-def _fits(tokens: list[Token], subject: Phrase, form: Form) -> bool:
+def _fits(tokens: list[Token], subject: Phrase, form: Form, following: Token | None) -> bool:
     """Tell whether a word that may be a noun is a verb behind this subject."""
     head = tokens[subject[1]]
+    if following is None or following.text in (",", ".", ")") or following.lower in _NOT_BEHIND:
+        return False
     if head.lower in lexicon.SUBJECT_PRONOUNS or head.lower in lexicon.RELATIVES:
         return True
     if form.name == "third":
-        return head.is_capital or tokens[subject[0]].lower in ("the", "a", "an", "his", "her")
+        return head.is_capital or tokens[subject[0]].lower in ("the", "a", "an")
     return form.name == "base" or head.is_capital
 
 
 def _inverted(tokens: list[Token], event: Event, before: Token | None) -> Event | None:
     """Read "..., said the minister" and "Said one voter: ...”."""
     if not event.cue.frames & {"q", "b"} or event.cue.kind != SPEECH:
+        return None
+    if event.cue.frames & {"o", "a", "i"} and (before is None or before.kind != QUOTE):
         return None
     subject = phrase_after(tokens, event.last + 1)
     if subject is None:
@@ -198,9 +209,7 @@ def _inverted(tokens: list[Token], event: Event, before: Token | None) -> Event 
     return event
 
 
-def _participle(
-    tokens: list[Token], event: Event, group: int, helpers: set[str]
-) -> Event | None:
+def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]) -> Event | None:
     before = tokens[group - 1] if group else None
     if helpers & lexicon.BE_FORMS:
         event.subject = subject_before(tokens, group)
@@ -271,9 +280,11 @@ def _inherit(tokens: list[Token], events: list[Event]) -> None:
 
 
 def _is_main(tokens: list[Token], event: Event) -> bool:
-    return event.form == "finite" and tokens[event.subject[1]].lower not in lexicon.RELATIVES if (
-        event.subject
-    ) else False
+    return (
+        event.form == "finite" and tokens[event.subject[1]].lower not in lexicon.RELATIVES
+        if (event.subject)
+        else False
+    )
 
 
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:

@@ -33,6 +33,12 @@ class Finding:
     speaker: str | None = None
     continues: bool = False
     fragment: bool = False
+    parts: int = 0  # sentences that a quotation has gone on for
+
+    @property
+    def cue_start(self) -> int:
+        """Return where the cue stands, or the end of the passage."""
+        return self.cue[0] if self.cue else self.end
 
     @property
     def start(self) -> int:

@@ -13,6 +13,7 @@ DETERMINERS = words(
     "the a an this that these those some any each every no another many most several both all "
     "few two three four five six seven eight nine ten other such more"
 )
+SINGULAR_DETERMINERS = words("the a an this that each every another")
 POSSESSIVES = words("my your his her its our their whose")
 SUBJECT_PRONOUNS = words("i he she it we they you one everyone nobody someone")
 OBJECT_PRONOUNS = words("me him her it us them you himself herself itself themselves")
@@ -20,11 +21,13 @@ RELATIVES = words("who which that")
 PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 AUXILIARIES = words(
     "has have had is are was were be been being am will would can could may might must shall "
-    "should do does did 's ’s 've ’ve 'd ’d 'll ’ll ain't isn't isn’t wasn't wasn’t hasn't "
+    "should do does did 's ’s 're ’re 'm ’m 've ’ve 'd ’d 'll ’ll ain't isn't isn’t wasn't wasn’t hasn't "
     "hasn’t haven't haven’t hadn't hadn’t won't won’t wouldn't wouldn’t can't can’t cannot "
     "couldn't couldn’t don't don’t doesn't doesn’t didn't didn’t shouldn't shouldn’t"
 )
-BE_FORMS = words("is are was were be been being am isn't isn’t wasn't wasn’t 's ’s gets got")
+BE_FORMS = words(
+    "is are was were be been being am isn't isn’t wasn't wasn’t 's ’s 're ’re 'm ’m gets got"
+)
 NEGATIONS = words("not never n't n’t")
 ADVERBS = words(
     "also later then now still again already even just once twice often always ever recently "

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'＂]")
-_DOUBLE = frozenset("“”„‟«»\"＂") | {"''", "``"}
+_DOUBLE = frozenset('“”„‟«»"＂') | {"''", "``"}
 _MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
 
 
@@ -64,7 +64,7 @@ class _Scanner:
             self._reopen(start, end, mark)
 
     def _opens(self, mark: str, before: str, after: str) -> bool:
-        if after.isspace():
+        if after.isspace() or before == "=":  # an attribute of markup
             return False
         free = not before.isalnum()
         if mark in ("“", "„", "‟", "``"):

@@ -154,8 +154,10 @@ def _run_end(tokens: list[Token], first: int) -> int:
             last += 1
         elif following.text == "." and _joins(token, following, behind):
             last += 2
-        elif behind is not None and behind.is_capital and (
-            following.lower in lexicon.NAME_PARTICLES or following.text == "&"
+        elif (
+            behind is not None
+            and behind.is_capital
+            and (following.lower in lexicon.NAME_PARTICLES or following.text == "&")
         ):
             last += 2
         else:

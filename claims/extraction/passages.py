@@ -2,7 +2,7 @@
 
 from claims.extraction.content import assign_contents
 from claims.extraction.events import Event, find_events, first_subject
-from claims.extraction.findings import DIRECT, Finding, holds_speech, mention_of, type_of
+from claims.extraction.findings import DIRECT, MIXED, Finding, holds_speech, mention_of, type_of
 from claims.extraction.phrases import Phrase, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
 
@@ -30,6 +30,7 @@ class Collector:
             return
         events = find_events(tokens)
         assign_contents(tokens, events)
+        events = _outermost(events)
         found = [f for e in events for f in self._from_event(number, tokens, e)]
         taken = [span for e in events for span in e.content]
         found += self._left_over(number, tokens, events, taken)
@@ -60,6 +61,8 @@ class Collector:
                 continue
             if not holds_speech(token, self.text) or not self._is_long(token):
                 continue
+            if i == 0 and self._continue(number, token):
+                continue
             subject, cue = self._loose_speaker(tokens, events, i)
             span = (token.start, token.end)
             mention = mention_of(tokens, subject, number)
@@ -86,34 +89,60 @@ class Collector:
     def _standing_alone(self, number: int, tokens: list[Token]) -> None:
         """Take quotations that are sentences by themselves: the last speaker goes on."""
         for token in tokens:
-            if token.kind != QUOTE:
+            if token.kind != QUOTE or self._continue(number, token):
                 continue
             span = (token.start, token.end)
-            if self._continues(number, token):
-                assert self.last is not None  # noqa: S101 - _continues has looked
-                self.last.spans.append(span)
-                self.last.continues = True
-                continue
             mention = self.last.mention if self.last else None
             finding = Finding([span], DIRECT, number, mention, continues=True)
             self.findings.append(finding)
             if mention is not None:
                 self.last = finding
 
-    def _continues(self, number: int, token: Token) -> bool:
-        """Tell whether the quotation is one more part of the one before."""
-        last = self.last
-        if last is None or last.type != DIRECT or last.end > token.start:
-            return False
-        if last.sentence < number - 1 and not last.continues:
-            return False
-        same_block = self.sentences[last.sentence].block == self.sentences[number].block
-        return same_block or self._left_open(last)
+    def _continue(self, number: int, token: Token) -> bool:
+        """Add the quotation to the one before where it is its next part."""
+        for finding in reversed(self.findings[-6:]):
+            if finding.end > token.start or finding.sentence < number - 1 - finding.parts:
+                break
+            if not self._is_before(finding, number):
+                continue
+            finding.spans.append((token.start, token.end))
+            finding.parts = number - finding.sentence
+            self.last = finding
+            return True
+        return False
 
-    def _left_open(self, last: Finding) -> bool:
-        tokens = self.sentences[last.sentence].tokens
-        final = [t for t in tokens if t.kind == QUOTE]
-        return bool(final) and final[-1].quotation is not None and not final[-1].quotation.closed
+    def _is_before(self, finding: Finding, number: int) -> bool:
+        """Tell whether a finding is a quotation that the next one may go on with."""
+        same_block = self.sentences[finding.sentence].block == self.sentences[number].block
+        if not same_block and not self._left_open(number):
+            return False
+        if finding.type == DIRECT:
+            return True
+        event = finding.event
+        return finding.type == MIXED and event is not None and finding.end <= finding.cue_start
+
+    def _left_open(self, number: int) -> bool:
+        """Tell whether the paragraph before ended inside a quotation."""
+        before = self.sentences[number - 1].tokens[-1] if number else None
+        return before is not None and before.quotation is not None and not before.quotation.closed
+
+
+def _outermost(events: list[Event]) -> list[Event]:
+    """Leave out events that stand inside what another one says."""
+    kept: list[Event] = []
+    for event in events:
+        if not event.content:
+            continue
+        if any(_within(event, other) for other in events if other is not event):
+            continue
+        kept.append(event)
+    return kept
+
+
+def _within(event: Event, other: Event) -> bool:
+    return any(a <= event.first <= b for a, b in other.content) and not any(
+        a <= other.first <= b for a, b in event.content
+    )
 
 
 def _without_that(tokens: list[Token], span: Phrase) -> Phrase:

@@ -22,8 +22,10 @@ def is_adverb(token: Token) -> bool:
     """Tell whether the word may stand between subject and verb."""
     if token.lower in lexicon.ADVERBS:
         return True
-    return token.lower.endswith("ly") and len(token.lower) > 4 and (
-        token.text[0].islower() and token.lower not in _NOT_ADVERBS
+    return (
+        token.lower.endswith("ly")
+        and len(token.lower) > 4
+        and (token.text[0].islower() and token.lower not in _NOT_ADVERBS)
     )
 
 
@@ -54,7 +56,7 @@ def subject_before(tokens: list[Token], j: int) -> Phrase | None:
         return None
     before = tokens[j - 1]
     if before.text == ",":
-        return _over_aside(tokens, j - 1, frozenset(",")) 
+        return _over_aside(tokens, j - 1, frozenset(","))
     if before.text == ")":
         return _over_aside(tokens, j - 1, frozenset("("))
     if before.text in _DASHES:
@@ -129,7 +131,8 @@ def _stops(tokens: list[Token], k: int) -> bool:
         return not (k and tokens[k - 1].lower in lexicon.PREPOSITIONS)
     if token.kind == PUNCTUATION:
         return token.text not in (".", "&", "%", "@", "$", "/", "-", "’", "'") or (
-            token.text == "." and tokens[k - 1].lower not in lexicon.ABBREVIATIONS
+            token.text == "."
+            and tokens[k - 1].lower not in lexicon.ABBREVIATIONS
             and len(tokens[k - 1].text) > 1
         )
     if token.lower in lexicon.SUBORDINATORS or token.lower in _FINITE:

@@ -159,7 +159,9 @@ def _head(tokens: list[Token]) -> list[Token]:
 def _bare_length(mention: Mention, head: list[Token], name: Name) -> int:
     """Count the words of the head that are not part of the name or an article."""
     return sum(
-        t.kind == WORD and t.start < name.start and t.lower not in lexicon.DETERMINERS
+        t.kind == WORD
+        and t.start < name.start
+        and t.lower not in lexicon.DETERMINERS
         and t.lower.rstrip(".") not in lexicon.TITLES
         for t in head
     )

@@ -25,6 +25,9 @@ _TAG_VERBS = words(
     "said says asked asks wrote added tweeted told joked replied shouted wondered continued "
     "recalled responded explained exclaimed yelled screamed declared quipped"
 )
+_CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
+    r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
+)
 _CLOSERS = frozenset(".!?…")
 
 
@@ -101,7 +104,13 @@ def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
             kind = WORD
         elif name == "number":
             kind = NUMBER
-        tokens.append(Token(raw, raw.lower(), match.start(), match.end(), kind))
+        cut = _CONTRACTION.fullmatch(raw) if kind == WORD and len(raw) < 12 else None
+        if cut is None:
+            tokens.append(Token(raw, raw.lower(), match.start(), match.end(), kind))
+            continue
+        middle = match.start() + cut.end(1)
+        for part, a, b in ((cut[1], match.start(), middle), (cut[2], middle, match.end())):
+            tokens.append(Token(part, part.lower(), a, b, kind))
 
 
 def sentences(text: str, language: str = "en") -> list[Sentence]:
@@ -127,6 +136,8 @@ def _ends_here(text: str, tokens: list[Token], i: int) -> bool:
     if token.kind == QUOTE:
         return _quote_ends(text, token, following, tokens, i)
     last = token.text[-1]
+    if last == ")" and i and tokens[i - 1].text[-1] in _CLOSERS:
+        return following.text[0].isupper()
     if last not in _CLOSERS:
         return False
     if following.start == token.end and following.kind != QUOTE:
@@ -153,10 +164,10 @@ def _quote_ends(text: str, token: Token, following: Token, tokens: list[Token], 
     assert quotation is not None  # noqa: S101 - QUOTE tokens have one
     if following.kind == QUOTE:
         return True
-    if following.kind == PUNCTUATION or following.text[0].islower():
-        return False
     last = text[quotation.inner_end - 1]
-    if last not in _CLOSERS:
+    if following.text == "(":
+        return last in _CLOSERS
+    if following.kind == PUNCTUATION or following.text[0].islower() or last not in _CLOSERS:
         return False
     if "\n" in text[token.end : following.start]:
         return True
