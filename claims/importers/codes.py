@@ -1,0 +1,48 @@
+"""The codes under which the importer refuses, and those of its notices.
+
+`docs/how-to/import.md` shows these sentences; a test holds the two equal.
+"""
+
+REFUSAL_CODES = {
+    "claimreview_not_supported": "ClaimReview (.json, .html) is recognised but not read yet.",
+    "column_duplicate": "Two columns of a table have the name of one field.",
+    "column_missing": "A table has no column for the text of its claims.",
+    "control_character": "A control or bidirectional control character; code point and line.",
+    "csv_broken": "The quoting of a CSV row is broken.",
+    "database_refused": "The database refused the record; its place is named.",
+    "date_invalid": "A date that does not exist, is partial, or can be read in two ways.",
+    "date_missing": "An article does not begin with `date YYYY-MM-DD`.",
+    "empty_file": "The file holds nothing but white space.",
+    "external_id_taken": "Another claim already has this `external_id`.",
+    "format_unknown": "A named file is of no format that can be imported.",
+    "front_matter_missing": "A markdown file has no front matter between two lines `---`.",
+    "front_matter_unknown_key": "Front matter, or a claim in it, has a key that nobody knows.",
+    "json_broken": "Not JSON, a key twice, NaN or Infinity, or nested deeper than 32.",
+    "language_invalid": "Not a language tag such as `en` or `pt-BR`.",
+    "not_utf8": "Bytes that are not UTF-8; the line of the first.",
+    "quote_not_found": "The quote is not in the text that it is said to be from.",
+    "row_length": "A row has more or fewer cells than the header.",
+    "separator_missing": "A .tsv file without tabs, whose separator cannot be told for certain.",
+    "speaker_ambiguous": "Two known speakers have this name; nobody can say which is meant.",
+    "speaker_missing": "A claim without a speaker where one is asked for.",
+    "text_missing": "A claim without a text.",
+    "title_missing": "A markdown file without a `title`, or a source with neither title nor URL.",
+    "too_large": "A file over 5 MB, or a record, line or row over 1 MB.",
+    "unknown_key": "A JSON record has a key that nobody knows.",
+    "unreadable": "The file or directory cannot be opened.",
+    "url_invalid": "Not a plain http or https address.",
+    "value_too_long": "A value is longer than its field.",
+    "wrong_type": "A value is of another type than its field.",
+    "yaml_broken": "Not YAML, a key twice, an alias, an anchor or a tag.",
+}
+
+NOTICE_CODES = {
+    "already_running": "Another import is running; this one waits for it.",
+    "columns_ignored": "Columns of a table that belong to no field.",
+    "kept_edit": "The file changed a value that somebody has edited; the edit stays.",
+    "kept_published": "The file changed words that a published review has frozen.",
+    "merged_claim": "The file changed a claim that has been merged into another; left alone.",
+    "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
+    "separator_detected": "The columns are not separated as the file's name says.",
+    "skipped": "A file in a directory whose format is not known.",
+}

@@ -1,0 +1,63 @@
+"""Tell the format of a file by its extension, and where that says nothing by its content."""
+
+import re
+from pathlib import PurePosixPath
+
+from claims.importers.columns import KNOWN
+from claims.importers.formats.strict_json import JsonBroken, parse_json
+from claims.importers.reading import Input, opened
+
+FORMATS = ("article", "markdown", "claimreview", "jsonl", "csv")
+_SAMPLE = 8_192
+_EXTENSIONS = {
+    ".txt": "article",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "claimreview",
+    ".jsonld": "claimreview",
+    ".html": "claimreview",
+    ".htm": "claimreview",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+}
+_ARTICLE = re.compile(r"date[ \t]+[0-9]")
+_HTML = re.compile(r"<(?:!doctype html|html|head|script)\b", re.IGNORECASE)
+_CELL = re.compile(r"[,;\t]")
+
+
+def detect_format(source: Input) -> str | None:
+    """Return the name of the format, None where it is not known.
+
+    :raises Unreadable: when the file cannot be opened
+    """
+    by_name = _EXTENSIONS.get(PurePosixPath(source.name).suffix.lower())
+    if by_name and source.stream is None:
+        return by_name
+    with opened(source) as stream:
+        sample = stream.peek(_SAMPLE)[:_SAMPLE]
+    return by_name or _by_content(sample.decode("utf-8", "replace").lstrip("\ufeff \t\r\n"))
+
+
+def _by_content(text: str) -> str | None:
+    first_line = text.partition("\n")[0].strip()
+    if _ARTICLE.match(text):
+        return "article"
+    if first_line == "---":
+        return "markdown"
+    if first_line.startswith(("{", "[")):
+        return "jsonl" if _is_claim(first_line) else "claimreview"
+    if _HTML.match(text):
+        return "claimreview"
+    headers = {cell.strip().casefold() for cell in _CELL.split(first_line)}
+    return "csv" if "text" in headers and headers & set(KNOWN) else None
+
+
+def _is_claim(line: str) -> bool:
+    try:
+        value = parse_json(line)
+    except JsonBroken:
+        return False
+    return isinstance(value, dict) and "text" in value

@@ -1,0 +1,149 @@
+"""Turn one JSON record into a claim; every value is checked for its type."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from claims.importers.fields import (
+    LIMITS,
+    FieldRefused,
+    to_date,
+    to_language,
+    to_line,
+    to_names,
+    to_prose,
+    to_topics,
+    to_url,
+)
+from claims.importers.parsed import ParsedClaim, ParsedReview, ParsedSource
+
+T = TypeVar("T")
+
+_KEYS = frozenset(
+    {
+        "text",
+        "external_id",
+        "language",
+        "claimed_on",
+        "speaker",
+        "speakers",
+        "source",
+        "quote",
+        "topics",
+        "review",
+    }
+)
+_SOURCE_KEYS = frozenset({"title", "publisher", "url", "published_on"})
+_REVIEW_KEYS = frozenset({"publisher", "url", "rating", "headline", "summary", "published_on"})
+
+
+def claim_of_record(file: str, line: int, record: Any) -> ParsedClaim:
+    """Return the claim of a record.
+
+    :raises FieldRefused: when a key or a value is refused; its pointer names it
+    """
+    fields = _Fields(record, "", _KEYS)
+    text = fields.take("text", to_prose)
+    if text is None:
+        raise FieldRefused("text_missing", "The claim has no text.", "/text")
+    review = _review(fields)
+    return ParsedClaim(
+        file=file,
+        line=line,
+        pointer=None,
+        text=text,
+        external_id=fields.take("external_id", _line(LIMITS["external_id"]), numbers=True),
+        language=fields.take("language", to_language),
+        speakers=_speakers(fields),
+        claimed_on=fields.take("claimed_on", to_date),
+        quote=fields.take("quote", to_prose),
+        topics=to_topics(fields.strings("topics"), "/topics"),
+        source=_source(fields),
+        review=review,
+        rating=review.rating if review else None,
+    )
+
+
+class _Fields:
+    """The values of one JSON object, taken by name."""
+
+    def __init__(self, value: Any, pointer: str, known: Iterable[str]) -> None:
+        if not isinstance(value, Mapping):
+            raise FieldRefused("wrong_type", "The value is not an object.", pointer)
+        unknown = next((key for key in value if key not in known), None)
+        if unknown is not None:
+            raise FieldRefused(
+                "unknown_key", "Nobody knows this key.", f"{pointer}/{_escaped(unknown)}"
+            )
+        self._value = value
+        self._pointer = pointer
+
+    def take(
+        self, key: str, convert: Callable[[str, str], T | None], *, numbers: bool = False
+    ) -> T | None:
+        """Return a converted string, None where it is absent or null."""
+        value, pointer = self._value.get(key), f"{self._pointer}/{key}"
+        if numbers and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise FieldRefused("wrong_type", "The value is not a string.", pointer)
+        return convert(value, pointer)
+
+    def strings(self, key: str) -> list[str]:
+        """Return a list of strings, empty where it is absent or null."""
+        value, pointer = self._value.get(key), f"{self._pointer}/{key}"
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise FieldRefused("wrong_type", "The value is not a list of strings.", pointer)
+        return value
+
+    def object(self, key: str, known: Iterable[str]) -> "_Fields | None":
+        """Return an object's fields, None where it is absent or null."""
+        value = self._value.get(key)
+        return None if value is None else _Fields(value, f"{self._pointer}/{key}", known)
+
+
+def _line(limit: int) -> Callable[[str, str], str | None]:
+    return lambda value, pointer: to_line(value, limit, pointer)
+
+
+def _speakers(fields: _Fields) -> tuple[str, ...]:
+    single = fields.take("speaker", lambda value, pointer: to_names([value], pointer))
+    return to_names((*(single or ()), *fields.strings("speakers")), "/speakers")
+
+
+def _source(fields: _Fields) -> ParsedSource | None:
+    source = fields.object("source", _SOURCE_KEYS)
+    if source is None:
+        return None
+    parsed = ParsedSource(
+        title=source.take("title", _line(LIMITS["title"])),
+        publisher=source.take("publisher", _line(LIMITS["name"])),
+        url=source.take("url", to_url),
+        published_on=source.take("published_on", to_date),
+    )
+    if parsed.title is None and parsed.url is None:
+        raise FieldRefused("title_missing", "The source has neither title nor URL.", "/source")
+    return parsed
+
+
+def _review(fields: _Fields) -> ParsedReview | None:
+    review = fields.object("review", _REVIEW_KEYS)
+    if review is None:
+        return None
+    parsed = ParsedReview(
+        publisher=review.take("publisher", _line(LIMITS["name"])),
+        url=review.take("url", to_url),
+        rating=review.take("rating", _line(LIMITS["rating"]), numbers=True),
+        headline=review.take("headline", _line(LIMITS["title"])),
+        summary=review.take("summary", to_prose),
+        published_on=review.take("published_on", to_date),
+    )
+    return None if parsed == ParsedReview() else parsed
+
+
+def _escaped(key: str) -> str:
+    shown = "".join(char if char.isprintable() else "?" for char in key[:100])
+    return shown.replace("~", "~0").replace("/", "~1")

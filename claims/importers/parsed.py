@@ -1,0 +1,98 @@
+"""What every format parses into: documents, claims, and what was refused on the way."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Span = tuple[int, int]
+What = Literal["document", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSource:
+    """One document out in the world, as a file describes it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    kind: str = "other"
+    authors: tuple[str, ...] = ()
+    published_on: date | None = None
+    language: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReview:
+    """What somebody else found when checking a claim, word for word."""
+
+    publisher: str | None = None
+    url: str | None = None
+    rating: str | None = None
+    headline: str | None = None
+    summary: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedClaim:
+    """One claim of a file; `start`, `end` and `spans` are places in its document's text."""
+
+    file: str
+    line: int | None
+    pointer: str | None
+    text: str
+    external_id: str | None = None
+    language: str | None = None
+    speakers: tuple[str, ...] = ()
+    claimed_on: date | None = None
+    quote: str | None = None
+    topics: tuple[str, ...] = ()
+    source: ParsedSource | None = None
+    review: ParsedReview | None = None
+    rating: str | None = None
+    machine: bool = False
+    kind: str = "direct"
+    start: int | None = None
+    end: int | None = None
+    spans: tuple[Span, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that was not taken: where, which rule, and why in a sentence."""
+
+    file: str
+    line: int | None
+    pointer: str | None
+    code: str
+    message: str
+    what: What = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that was taken, or passed over, and that its owner should know."""
+
+    file: str
+    line: int | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A file that is one source with its claims.
+
+    Of an article (`machine`) the claims are found later, and only where the text is new.
+    """
+
+    file: str
+    source: ParsedSource
+    claims: tuple[ParsedClaim, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    machine: bool = False
+
+
+Parsed = ParsedDocument | ParsedClaim | Refusal | Notice
