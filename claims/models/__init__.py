@@ -1,0 +1,37 @@
+"""Tables and database constraints. Models never call upward: who changes a status is `workflow`."""
+
+from claims.models.api_token import ApiToken
+from claims.models.appearance import Appearance
+from claims.models.audit_head import AuditHead
+from claims.models.claim import Claim
+from claims.models.claim_record import ClaimRecord
+from claims.models.claim_speaker import ClaimSpeaker
+from claims.models.event import Event
+from claims.models.import_run import ImportRun
+from claims.models.imported_item import ImportedItem
+from claims.models.publisher import Publisher
+from claims.models.source import Source
+from claims.models.source_text import SourceText
+from claims.models.speaker import Speaker
+from claims.models.speaker_key import SpeakerKey
+from claims.models.topic import Topic
+from claims.models.user import User
+
+__all__ = [
+    "ApiToken",
+    "Appearance",
+    "AuditHead",
+    "Claim",
+    "ClaimRecord",
+    "ClaimSpeaker",
+    "Event",
+    "ImportRun",
+    "ImportedItem",
+    "Publisher",
+    "Source",
+    "SourceText",
+    "Speaker",
+    "SpeakerKey",
+    "Topic",
+    "User",
+]

@@ -1,0 +1,138 @@
+"""What was said."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from claims.choices import PUBLIC_STATUSES, ClaimStatus, Role
+from claims.models.user import User, has_role
+
+LISTED_STATUSES = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS, ClaimStatus.CHECKED)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims, narrowed to a reader."""
+
+    def visible_to(self, user: User | AnonymousUser | None) -> ClaimQuerySet:
+        """Keep what `user` may see: reviewers all, contributors own candidates too."""
+        if has_role(user, Role.REVIEWER):
+            return self
+        public = Q(status__in=PUBLIC_STATUSES)
+        if has_role(user, Role.CONTRIBUTOR):
+            return self.filter(public | Q(status=ClaimStatus.CANDIDATE, created_by=user))
+        return self.filter(public)
+
+
+class Claim(models.Model):
+    """A proposition in one language. Its status changes in `claims.workflow.claim` alone.
+
+    `listed` says that the public lists show it; `text_digest` finds the same words again;
+    `imported_rating` and `imported_review` keep what an import said of it, word for word.
+    """
+
+    external_id = models.CharField(
+        max_length=200,
+        null=True,
+        blank=True,
+        unique=True,  # noqa: DJ001  unique, so null
+    )
+    text = models.TextField()
+    text_digest = models.CharField(max_length=64, db_index=True, editable=False)
+    language = models.CharField(max_length=35, default="und")
+    status = models.CharField(
+        max_length=20,
+        choices=ClaimStatus.choices,
+        default=ClaimStatus.CANDIDATE,
+        editable=False,
+    )
+    listed = models.BooleanField(default=False, editable=False)
+    claimed_on = models.DateField(null=True, blank=True)
+    topics = models.ManyToManyField("claims.Topic", blank=True, related_name="claims")
+    speakers = models.ManyToManyField(
+        "claims.Speaker", through="claims.ClaimSpeaker", related_name="claims"
+    )
+    assigned_to = models.ForeignKey(
+        User,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="assigned_claims",
+    )
+    priority = models.SmallIntegerField(default=0)
+    score = models.FloatField(null=True, editable=False)
+    dismiss_reason = models.TextField(blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
+    )
+    created_by = models.ForeignKey(
+        User, null=True, editable=False, on_delete=models.PROTECT, related_name="created_claims"
+    )
+    imported_rating = models.CharField(max_length=300, blank=True, editable=False)
+    imported_review = models.JSONField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    review_count = models.PositiveIntegerField(default=0, editable=False)
+    record = models.OneToOneField(
+        "claims.ClaimRecord",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="current_of",
+    )
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="claim_has_text",
+                condition=~Q(text=""),
+                violation_error_message="A claim needs a text.",
+            ),
+            models.CheckConstraint(
+                name="claim_status_known", condition=Q(status__in=ClaimStatus.values)
+            ),
+            models.CheckConstraint(
+                name="claim_listed_follows_status",
+                condition=Q(listed=True, status__in=LISTED_STATUSES)
+                | Q(listed=False) & ~Q(status__in=LISTED_STATUSES),
+            ),
+            models.CheckConstraint(
+                name="claim_dismissed_has_reason",
+                condition=~Q(status=ClaimStatus.DISMISSED) | ~Q(dismiss_reason=""),
+                violation_error_message="A dismissed claim needs a reason.",
+            ),
+            models.CheckConstraint(
+                name="claim_merged_names_its_target",
+                condition=Q(status=ClaimStatus.MERGED, merged_into__isnull=False)
+                | ~Q(status=ClaimStatus.MERGED) & Q(merged_into__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="claim_checked_has_review",
+                condition=Q(status__in=[ClaimStatus.DISMISSED, ClaimStatus.MERGED])
+                | Q(status=ClaimStatus.CHECKED, review_count__gte=1)
+                | ~Q(status=ClaimStatus.CHECKED) & Q(review_count=0),
+            ),
+            models.CheckConstraint(
+                name="claim_score_in_range",
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
+            ),
+            models.CheckConstraint(
+                name="claim_external_id_not_empty", condition=~Q(external_id="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["listed", "id"], name="claim_listed"),
+            models.Index(fields=["status", "id"], name="claim_by_status"),
+            models.Index(fields=["listed", "claimed_on", "id"], name="claim_by_date"),
+            models.Index(fields=["listed", "updated_at", "id"], name="claim_by_change"),
+            models.Index(fields=["listed", "published_at", "id"], name="claim_by_verdict"),
+            models.Index(fields=["status", "priority", "score", "id"], name="claim_queue"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.text[:80]}"

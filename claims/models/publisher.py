@@ -1,0 +1,50 @@
+"""Who publishes sources and reviews."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from claims.choices import PUBLIC_STATUSES, Role
+from claims.models.user import User, has_role
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    """Publishers, narrowed to a reader."""
+
+    def visible_to(self, user: User | AnonymousUser | None) -> PublisherQuerySet:
+        """Keep what `user` may see: people who work here all, others those that claims show."""
+        if has_role(user, Role.CONTRIBUTOR):
+            return self
+        sources = Publisher.sources.rel.related_model.objects  # type: ignore[attr-defined]
+        return self.filter(
+            Exists(
+                sources.filter(
+                    publisher=OuterRef("pk"), appearances__claim__status__in=PUBLIC_STATUSES
+                )
+            )
+        )
+
+
+class Publisher(models.Model):
+    """An organisation that publishes sources or reviews; `name_key` makes its name unique."""
+
+    name = models.CharField(max_length=300)
+    name_key = models.CharField(max_length=300, unique=True, editable=False)
+    site = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = PublisherQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="publisher_has_name",
+                condition=~Q(name="") & ~Q(name_key=""),
+                violation_error_message="A publisher needs a name.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.name}"
