@@ -1,0 +1,1 @@
+"""Commands of the shell; thin: they parse, call one function and print."""

@@ -1,0 +1,125 @@
+"""What a claim's document says, built for many claims with the same few statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.utils.text import slugify
+
+from claims.models import Appearance, Claim, ClaimSpeaker, Topic
+from claims.records.document import api_address, iso_date, site_address, timestamp
+
+
+def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return the public document of each claim, in the contract's shape and order of keys."""
+    topics = _topics(claim_ids)
+    speakers = _speakers(claim_ids)
+    appearances = _appearances(claim_ids)
+    return {
+        claim.pk: _document(claim, topics[claim.pk], speakers[claim.pk], appearances[claim.pk])
+        for claim in Claim.objects.filter(pk__in=claim_ids)
+    }
+
+
+def claim_slug(text: str) -> str:
+    """Return the readable end of a claim's address."""
+    return slugify(text)[:60].strip("-") or "claim"
+
+
+def _document(
+    claim: Claim,
+    topics: list[str],
+    speakers: list[dict[str, Any]],
+    appearances: list[dict[str, Any]],
+) -> dict[str, Any]:
+    return {
+        "id": claim.pk,
+        "external_id": claim.external_id,
+        "api_url": api_address(f"claims/{claim.pk}"),
+        "html_url": site_address(f"claims/{claim.pk}-{claim_slug(claim.text)}"),
+        "text": claim.text,
+        "language": claim.language,
+        "status": claim.status,
+        "claimed_on": iso_date(claim.claimed_on),
+        "topics": topics,
+        "speakers": speakers,
+        "appearances": appearances,
+        "verdict": None,
+        "review_count": claim.review_count,
+        "merged_into": claim.merged_into_id
+        and {
+            "id": claim.merged_into_id,
+            "api_url": api_address(f"claims/{claim.merged_into_id}"),
+        },
+        "created_at": timestamp(claim.created_at),
+        "updated_at": timestamp(claim.updated_at),
+        "version": claim.version,
+    }
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> defaultdict[int, list[Any]]:
+    groups: defaultdict[int, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _topics(claim_ids: Collection[int]) -> defaultdict[int, list[str]]:
+    rows = (
+        Topic.objects.filter(claims__in=claim_ids)
+        .order_by("slug")
+        .values_list("claims__pk", "slug")
+    )
+    return _grouped(rows)
+
+
+def _speakers(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+    links = (
+        ClaimSpeaker.objects.filter(claim__in=claim_ids)
+        .order_by("position", "pk")
+        .values_list("claim_id", "speaker_id", "speaker__name")
+    )
+    return _grouped(
+        (claim, {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")})
+        for claim, pk, name in links
+    )
+
+
+def _appearances(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+    rows = (
+        Appearance.objects.filter(claim__in=claim_ids)
+        .select_related("speaker", "source__publisher")
+        .order_by("pk")
+    )
+    return _grouped((row.claim_id, appearance_document(row)) for row in rows)
+
+
+def appearance_document(appearance: Appearance) -> dict[str, Any]:
+    """Return one appearance as it stands in its claim's document.
+
+    Words that the source no longer has keep their quote and their surroundings, but no offsets:
+    offsets are into the text that the source has now.
+    """
+    source, speaker = appearance.source, appearance.speaker
+    gone = appearance.gone_at is not None
+    placed = appearance.start is not None
+    return {
+        "id": appearance.pk,
+        "speaker": speaker and {"id": speaker.pk, "name": speaker.name},
+        "source": {
+            "id": source.pk,
+            "title": source.title,
+            "publisher": source.publisher.name if source.publisher else None,
+            "url": source.url or None,
+            "published_on": iso_date(source.published_on),
+        },
+        "quote": appearance.quote,
+        "kind": appearance.kind,
+        "start": None if gone else appearance.start,
+        "end": None if gone else appearance.end,
+        "prefix": appearance.prefix if placed else None,
+        "suffix": appearance.suffix if placed else None,
+        "said_on": iso_date(appearance.said_on),
+    }

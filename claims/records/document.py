@@ -1,0 +1,50 @@
+"""How a stored document is written and read: compact JSON with U+0001 for the site's address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.conf import settings
+
+BASE = "\x01"
+FORMAT = 1
+
+# JSON writes U+0001 as an escape; only a string that begins with it is an address of ours.
+_ESCAPED_ADDRESS = '"\\u0001/'
+_RAW_ADDRESS = f'"{BASE}/'
+
+
+def dump_document(value: Mapping[str, Any]) -> str:
+    """Return compact JSON in which addresses begin with a raw U+0001."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace(_ESCAPED_ADDRESS, _RAW_ADDRESS)
+
+
+def render_document(text: str) -> str:
+    """Return a stored document, or a page of them, with the site's address in place."""
+    return text.replace(BASE, settings.SITE_URL)
+
+
+def api_address(path: str) -> str:
+    """Return the address of `path` in the API, as it stands in a stored document."""
+    return f"{BASE}/api/v1/{path}/"
+
+
+def site_address(path: str) -> str:
+    """Return the address of a public page, as it stands in a stored document."""
+    return f"{BASE}/{path}/"
+
+
+def timestamp(value: datetime | None) -> str | None:
+    """Return a time in UTC as RFC 3339 with `Z`."""
+    if value is None:
+        return None
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def iso_date(value: date | None) -> str | None:
+    """Return a date as YYYY-MM-DD."""
+    return value.isoformat() if value else None

@@ -1,0 +1,155 @@
+"""Say where a claim stands: in which source, in whose words, at which place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from claims.choices import QuoteKind
+from claims.models import Appearance, Claim, Source, Speaker, User
+from claims.text.places import context, find_quote
+from claims.workflow.audit import changed
+from claims.workflow.permissions import require
+from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
+from claims.workflow.values import clean_words, refuse
+
+QUOTE_LIMIT = 20_000
+FIELDS = ("source", "speaker", "quote", "kind", "said_on")
+
+
+@transaction.atomic
+def create_appearance(
+    *,
+    claim: Claim,
+    source: Source,
+    actor: User,
+    now: datetime,
+    speaker: Speaker | None = None,
+    quote: str = "",
+    kind: str = QuoteKind.DIRECT,
+    said_on: date | None = None,
+    expected_version: int | None = None,
+) -> Appearance:
+    """Add the place of a claim in a source; the quote is looked for in the source's stored text.
+
+    :raises NotAllowed: when the actor may not edit the claim.
+    :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
+    :raises Stale: when the claim is not `expected_version`.
+    """
+    row = _lock(claim, "appearance.create", actor, expected_version)
+    appearance = Appearance(
+        claim=row, source=source, speaker=speaker, kind=kind, said_on=said_on, created_at=now
+    )
+    place_quote(appearance, quote)
+    appearance.save(force_insert=True)
+    return _finish(appearance, "appearance.created", actor, now, changed({}, _state(appearance)))
+
+
+@transaction.atomic
+def edit_appearance(
+    *,
+    appearance: Appearance,
+    actor: User,
+    now: datetime,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+) -> Appearance:
+    """Change an appearance: `changes` maps source, speaker, quote, kind or said_on to new values.
+
+    :raises NotAllowed: when the actor may not edit the claim.
+    :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
+    :raises Stale: when the claim is not `expected_version`.
+    """
+    row = _lock(appearance.claim, "appearance.edit", actor, expected_version)
+    found = Appearance.objects.select_for_update(of=("self",), no_key=True).get(pk=appearance.pk)
+    found.claim = row
+    before = _state(found)
+    for name in FIELDS:
+        if name in changes and name != "quote":
+            setattr(found, name, changes[name])
+    if "quote" in changes or "source" in changes:
+        place_quote(found, changes.get("quote", found.quote))
+    difference = changed(before, _state(found))
+    if not difference:
+        return found
+    found.save()
+    return _finish(found, "appearance.edited", actor, now, difference)
+
+
+@transaction.atomic
+def delete_appearance(
+    *,
+    appearance: Appearance,
+    actor: User,
+    now: datetime,
+    expected_version: int | None = None,
+) -> Claim:
+    """Take an appearance away from its claim; the audit chain keeps what it said.
+
+    :raises NotAllowed: when the actor may not edit the claim.
+    :raises Stale: when the claim is not `expected_version`.
+    """
+    row = _lock(appearance.claim, "appearance.delete", actor, expected_version)
+    state = _state(appearance) | {"appearance": appearance.pk}
+    appearance.delete()
+    write_row(row, now=now)
+    finish_claim(row, verb="appearance.deleted", actor=actor, now=now, data=changed({}, state))
+    return row
+
+
+def place_quote(appearance: Appearance, quote: str) -> None:
+    """Set an appearance's quote, offsets and surroundings from its source's current text.
+
+    A source without text keeps the quote as given, without offsets.
+
+    :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
+    """
+    words = clean_words(quote, field="quote", limit=QUOTE_LIMIT)
+    stored = appearance.source.current_text
+    appearance.quote, appearance.source_text = words, stored
+    appearance.start = appearance.end = None
+    appearance.prefix = appearance.suffix = ""
+    appearance.spans, appearance.gone_at = [], None
+    if stored is None or not words:
+        return
+    place = find_quote(stored.text, words)
+    if place is None:
+        raise refuse(
+            "quote", "quote_not_found", "The text of this source does not hold these words."
+        )
+    appearance.start, appearance.end = place
+    appearance.quote = stored.text[place[0] : place[1]]
+    appearance.spans = [list(place)]
+    appearance.prefix, appearance.suffix = context(stored.text, *place)
+
+
+def _lock(claim: Claim, action: str, actor: User, expected_version: int | None) -> Claim:
+    require(actor, action, claim)
+    row = lock_claim(claim)
+    require(actor, action, row)
+    check_version(row, expected_version)
+    return row
+
+
+def _finish(
+    appearance: Appearance, verb: str, actor: User, now: datetime, data: Mapping[str, Any]
+) -> Appearance:
+    claim = appearance.claim
+    write_row(claim, now=now)
+    finish_claim(claim, verb=verb, actor=actor, now=now, data={"appearance": appearance.pk, **data})
+    return appearance
+
+
+def _state(appearance: Appearance) -> dict[str, Any]:
+    return {
+        "source": appearance.source_id,
+        "speaker": appearance.speaker_id,
+        "quote": appearance.quote,
+        "kind": appearance.kind,
+        "said_on": appearance.said_on,
+        "start": appearance.start,
+        "end": appearance.end,
+    }

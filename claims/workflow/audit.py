@@ -1,0 +1,119 @@
+"""Append to the audit chain.
+
+Each event hashes the one before it (SHA-256), so that nobody can change, drop or swap one without
+breaking all that follow; the head lives in a table of its own and, where `AUDIT_ANCHOR_FILE` is set,
+in a file as well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from claims.models import AuditHead, Event, User
+from claims.records.head import lock_head
+from claims.text.fingerprint import sha256_hex
+
+LONG_TEXT = 500
+
+
+def canonical_json(value: object) -> str:
+    """Return the one JSON text of a value: sorted keys, no white space."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def event_hash(event: Event) -> str:
+    """Return what an event's `hash` must be: of `prev` and the canonical row.
+
+    The row counts `data` by its digest, so that a text can be redacted later, where the law asks,
+    without breaking the chain.
+    """
+    row = {
+        "seq": event.seq,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": event.actor_id,
+        "actor_name": event.actor_name,
+        "verb": event.verb,
+        "object_type": event.object_type,
+        "object_id": event.object_id,
+        "object_version": event.object_version,
+        "data_sha256": event.data_sha256,
+    }
+    return sha256_hex(event.prev + canonical_json(row))
+
+
+def append_event(
+    *,
+    verb: str,
+    actor: User | None,
+    now: datetime,
+    target: models.Model | None = None,
+    data: Mapping[str, Any] | None = None,
+    actor_name: str = "",
+) -> Event:
+    """Add one event to the chain, inside the transaction of what it tells of.
+
+    `actor` is null where a command acted by itself; `actor_name` then says which.
+    """
+    head = lock_head(now=now)
+    text = canonical_json(data or {})
+    event = Event(
+        seq=head.seq + 1,
+        at=head.at,
+        actor=actor,
+        actor_name=actor.username if actor else actor_name or "claimtracker",
+        verb=verb,
+        object_type=target._meta.model_name or "" if target is not None else "",
+        object_id=target.pk if target is not None else None,
+        object_version=getattr(target, "version", None),
+        data=text,
+        data_sha256=sha256_hex(text),
+        prev=head.hash,
+    )
+    event.hash = event_hash(event)
+    event.save(force_insert=True)
+    head.seq, head.hash = event.seq, event.hash
+    head.save(update_fields=["seq", "hash", "at"])
+    if settings.AUDIT_ANCHOR_FILE:
+        transaction.on_commit(partial(_anchor, head))
+    return event
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what differs, as `{"field": {"before": …, "after": …}}`; long texts by digest."""
+    return {
+        name: {"before": _brief(before.get(name)), "after": _brief(value)}
+        for name, value in after.items()
+        if before.get(name) != value
+    }
+
+
+def _brief(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > LONG_TEXT:
+        return {"sha256": sha256_hex(value), "length": len(value)}
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+def _anchor(head: AuditHead) -> None:
+    """Append where the chain ends to the anchor file, which lies outside the database."""
+    line = canonical_json(
+        {
+            "chain": head.chain_id,
+            "seq": head.seq,
+            "hash": head.hash,
+            "at": head.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        }
+    )
+    with Path(settings.AUDIT_ANCHOR_FILE).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")

@@ -1,0 +1,29 @@
+"""Changes of a claim: made, edited, moved."""
+
+from claims.workflow.claim.edit import (
+    ExternalIdTaken,
+    PossibleDuplicate,
+    create_claim,
+    edit_claim,
+)
+from claims.workflow.claim.moves import (
+    MoveNotAllowed,
+    accept_claim,
+    assign_claim,
+    delete_claim,
+    dismiss_claim,
+    unassign_claim,
+)
+
+__all__ = [
+    "ExternalIdTaken",
+    "MoveNotAllowed",
+    "PossibleDuplicate",
+    "accept_claim",
+    "assign_claim",
+    "create_claim",
+    "delete_claim",
+    "dismiss_claim",
+    "edit_claim",
+    "unassign_claim",
+]

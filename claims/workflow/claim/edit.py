@@ -1,0 +1,172 @@
+"""Make claims and change what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from claims.errors import DomainError, FieldError
+from claims.models import Claim, ClaimSpeaker, Speaker, Topic, User
+from claims.workflow.audit import changed
+from claims.workflow.permissions import require
+from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
+from claims.workflow.values import clean_claim_text, text_digest
+
+PLAIN_FIELDS = ("text", "language", "claimed_on", "external_id", "priority")
+
+
+class ExternalIdTaken(DomainError):
+    """An external id that another claim of this instance has."""
+
+    code = "external_id_taken"
+    title = "External id taken"
+
+
+class PossibleDuplicate(DomainError):
+    """A new claim that says the same as one that the caller can see."""
+
+    code = "possible_duplicate"
+    title = "Possible duplicate"
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        super().__init__(
+            "A claim with the same words is there already. Send allow_duplicate to make another.",
+            errors=tuple(
+                FieldError("/text", self.code, f"Claim {claim.pk}: {claim.text}")
+                for claim in claims
+            ),
+        )
+        self.claims = claims
+
+
+@transaction.atomic
+def create_claim(
+    *,
+    actor: User,
+    now: datetime,
+    text: str,
+    language: str = "und",
+    claimed_on: date | None = None,
+    external_id: str | None = None,
+    speakers: Sequence[Speaker] = (),
+    topics: Sequence[Topic] = (),
+    allow_duplicate: bool = False,
+) -> Claim:
+    """Make a candidate.
+
+    :raises NotAllowed: when the actor has no role.
+    :raises Invalid: for a text that is empty, too long or deceives.
+    :raises ExternalIdTaken: when another claim has the external id.
+    :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
+    """
+    require(actor, "claim.create")
+    words = clean_claim_text(text)
+    if not allow_duplicate:
+        _refuse_duplicate(words, speakers, actor)
+    claim = Claim(
+        text=words,
+        text_digest=text_digest(words),
+        language=language,
+        claimed_on=claimed_on,
+        external_id=external_id or None,
+        created_by=actor,
+        created_at=now,
+        updated_at=now,
+    )
+    _with_external_id(external_id, lambda: claim.save(force_insert=True))
+    _set_speakers(claim, speakers)
+    claim.topics.set(topics)
+    finish_claim(claim, verb="claim.created", actor=actor, now=now, data=changed({}, _state(claim)))
+    return claim
+
+
+@transaction.atomic
+def edit_claim(
+    *,
+    claim: Claim,
+    actor: User,
+    now: datetime,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+) -> Claim:
+    """Change what a claim says: `changes` maps text, language, claimed_on, external_id, priority,
+    speakers or topics to new values. A change that changes nothing writes nothing.
+
+    :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
+    :raises Invalid: for a text that is empty, too long or deceives.
+    :raises ExternalIdTaken: when another claim has the external id.
+    :raises Stale: when the claim is not `expected_version`.
+    """
+    require(actor, "claim.edit", claim)
+    row = lock_claim(claim)
+    require(actor, "claim.edit", row)
+    check_version(row, expected_version)
+    wanted = dict(changes)
+    if "text" in wanted:
+        wanted["text"] = clean_claim_text(wanted["text"])
+    before = _state(row)
+    fields = {name: wanted[name] for name in PLAIN_FIELDS if name in wanted}
+    if "external_id" in fields:
+        fields["external_id"] = fields["external_id"] or None
+    if "text" in fields:
+        fields["text_digest"] = text_digest(fields["text"])
+    after = before | {name: value for name, value in fields.items() if name in before}
+    after |= {name: _keys(name, wanted[name]) for name in ("speakers", "topics") if name in wanted}
+    if after == before:
+        return row
+    _with_external_id(fields.get("external_id"), lambda: write_row(row, now=now, **fields))
+    if "speakers" in wanted:
+        _set_speakers(row, wanted["speakers"])
+    if "topics" in wanted:
+        row.topics.set(wanted["topics"])
+    finish_claim(row, verb="claim.edited", actor=actor, now=now, data=changed(before, after))
+    return row
+
+
+def _refuse_duplicate(text: str, speakers: Sequence[Speaker], actor: User) -> None:
+    same = Claim.objects.visible_to(actor).filter(
+        text_digest=text_digest(text), merged_into=None, dismiss_reason=""
+    )
+    if speakers:
+        same = same.filter(Q(speakers__in=speakers) | Q(speakers=None))
+    found = list(same.distinct().order_by("pk")[:10])
+    if found:
+        raise PossibleDuplicate(found)
+
+
+def _set_speakers(claim: Claim, speakers: Iterable[Speaker]) -> None:
+    ClaimSpeaker.objects.filter(claim=claim).delete()
+    ClaimSpeaker.objects.bulk_create(
+        ClaimSpeaker(claim=claim, speaker=speaker, position=place)
+        for place, speaker in enumerate(dict.fromkeys(speakers))
+    )
+
+
+def _state(claim: Claim) -> dict[str, Any]:
+    return {
+        **{name: getattr(claim, name) for name in PLAIN_FIELDS},
+        "speakers": list(
+            claim.speaker_links.order_by("position", "pk").values_list("speaker_id", flat=True)
+        ),
+        "topics": list(claim.topics.order_by("slug").values_list("slug", flat=True)),
+    }
+
+
+def _keys(name: str, rows: Iterable[Any]) -> list[Any]:
+    if name == "speakers":
+        return [row.pk for row in dict.fromkeys(rows)]
+    return sorted(row.slug for row in set(rows))
+
+
+def _with_external_id(external_id: str | None, write: Any) -> None:
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as problem:
+        if external_id and Claim.objects.filter(external_id=external_id).exists():
+            raise ExternalIdTaken(f"Another claim has the external id {external_id}.") from problem
+        raise

@@ -1,0 +1,118 @@
+"""Make publishers and change what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from claims.errors import DomainError
+from claims.models import Claim, Publisher, User
+from claims.text.normalise import name_key
+from claims.workflow.audit import append_event, changed
+from claims.workflow.permissions import require
+from claims.workflow.speaker import clean_name
+from claims.workflow.steps import (
+    MOST_AFFECTED,
+    check_version,
+    lock_row,
+    touch_claims,
+    write_row,
+)
+
+FIELDS = ("name", "site")
+
+
+class PublisherExists(DomainError):
+    """A publisher's name that is taken, however it is spelled."""
+
+    code = "publisher_exists"
+    title = "Publisher exists"
+
+
+@transaction.atomic
+def create_publisher(*, actor: User, now: datetime, name: str, site: str = "") -> Publisher:
+    """Make a publisher.
+
+    :raises NotAllowed: when the actor is no administrator.
+    :raises PublisherExists: when the name is taken.
+    """
+    require(actor, "publisher.create")
+    words = clean_name(name)
+    if Publisher.objects.filter(name_key=name_key(words)).exists():
+        raise PublisherExists(f"There is a publisher {words} already.")
+    return _insert(words, site, actor, now)
+
+
+def publisher_named(*, name: str, actor: User, now: datetime) -> Publisher | None:
+    """Return the publisher of this name, made if it is new; null for an empty name.
+
+    Runs inside the transaction of the source that names it.
+    """
+    if not name.strip():
+        return None
+    words = clean_name(name, field="publisher")
+    found = Publisher.objects.filter(name_key=name_key(words)).first()
+    return found or _insert(words, "", actor, now)
+
+
+@transaction.atomic
+def edit_publisher(
+    *,
+    publisher: Publisher,
+    actor: User,
+    now: datetime,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+    most: int | None = MOST_AFFECTED,
+) -> Publisher:
+    """Change a publisher; a new name goes to every claim that shows it.
+
+    :raises NotAllowed: when the actor is no administrator.
+    :raises PublisherExists: when the name is taken.
+    :raises Stale: when the publisher is not `expected_version`.
+    :raises TooManyAffected: when a new name stands in more than `most` claims.
+    """
+    require(actor, "publisher.edit", publisher)
+    row = lock_row(publisher)
+    check_version(row, expected_version)
+    before = _state(row)
+    fields = {name: changes[name] for name in FIELDS if name in changes}
+    if "name" in fields:
+        fields["name"] = clean_name(fields["name"])
+    if before | fields == before:
+        return row
+    if "name" in fields:
+        fields["name_key"] = name_key(fields["name"])
+    _unique(fields.get("name", ""), lambda: write_row(row, now=now, **fields))
+    after = _state(row)
+    if before["name"] != after["name"]:
+        shown = Claim.objects.filter(appearances__source__publisher=row).distinct()
+        touch_claims(list(shown.values_list("pk", flat=True)), now=now, most=most)
+    data = changed(before, after)
+    append_event(verb="publisher.edited", actor=actor, now=now, target=row, data=data)
+    return row
+
+
+def _insert(name: str, site: str, actor: User, now: datetime) -> Publisher:
+    publisher = Publisher(name=name, name_key=name_key(name), site=site)
+    _unique(name, lambda: publisher.save(force_insert=True))
+    data = changed({}, _state(publisher))
+    append_event(verb="publisher.created", actor=actor, now=now, target=publisher, data=data)
+    return publisher
+
+
+def _unique(name: str, write: Any) -> None:
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as problem:
+        if name and Publisher.objects.filter(name_key=name_key(name)).exists():
+            raise PublisherExists(f"There is a publisher {name} already.") from problem
+        raise
+
+
+def _state(publisher: Publisher) -> dict[str, Any]:
+    return {name: getattr(publisher, name) for name in FIELDS}

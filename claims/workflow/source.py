@@ -1,0 +1,183 @@
+"""Make sources, change them, and keep what was found in their text in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from claims.choices import SourceKind
+from claims.errors import DomainError
+from claims.models import Source, SourceText, User
+from claims.text.fingerprint import sha256_hex
+from claims.workflow.audit import append_event, changed
+from claims.workflow.permissions import require
+from claims.workflow.places import claims_showing_source, place_again
+from claims.workflow.publisher import publisher_named
+from claims.workflow.speaker import clean_name
+from claims.workflow.steps import (
+    MOST_AFFECTED,
+    check_version,
+    lock_row,
+    touch_claims,
+    write_row,
+)
+from claims.workflow.values import clean_source_text, clean_url, clean_words, refuse
+
+TITLE_LIMIT = 1_000
+FIELDS = ("title", "publisher", "url", "kind", "authors", "published_on", "language", "archive_url")
+
+
+class SourceExists(DomainError):
+    """A source whose canonical address another source has."""
+
+    code = "source_exists"
+    title = "Source exists"
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(f"Source {source.pk} has this address.")
+        self.source = source
+
+
+@transaction.atomic
+def create_source(
+    *,
+    actor: User,
+    now: datetime,
+    title: str,
+    publisher: str = "",
+    url: str = "",
+    kind: str = SourceKind.OTHER,
+    authors: Sequence[str] = (),
+    published_on: date | None = None,
+    language: str = "und",
+    archive_url: str = "",
+    text: str | None = None,
+) -> Source:
+    """Make a source; a new publisher is made with it.
+
+    :raises NotAllowed: when the actor has no role.
+    :raises Invalid: for a title, address or text that cannot be stored.
+    :raises SourceExists: when a source has the same canonical address.
+    """
+    require(actor, "source.create")
+    address, canonical = clean_url(url)
+    source = Source(
+        title=clean_title(title),
+        publisher=publisher_named(name=publisher, actor=actor, now=now),
+        url=address,
+        canonical_url=canonical,
+        kind=kind,
+        authors=[clean_name(author, field="authors") for author in authors],
+        published_on=published_on,
+        language=language,
+        archive_url=clean_url(archive_url, field="archive_url")[0],
+        created_at=now,
+        updated_at=now,
+    )
+    _unique(canonical, lambda: source.save(force_insert=True))
+    if text:
+        store_text(source=source, text=clean_source_text(text), now=now)
+    data = changed({}, _state(source))
+    append_event(verb="source.created", actor=actor, now=now, target=source, data=data)
+    return source
+
+
+@transaction.atomic
+def edit_source(
+    *,
+    source: Source,
+    actor: User,
+    now: datetime,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+    most: int | None = MOST_AFFECTED,
+) -> Source:
+    """Change a source; what claims show of it changes with it, in the same transaction.
+
+    A new text becomes a new version: quotes are found again in it, and those that it no longer
+    holds are marked.
+
+    :raises NotAllowed: when the actor is no reviewer.
+    :raises Invalid: for a title, address or text that cannot be stored.
+    :raises SourceExists: when a source has the same canonical address.
+    :raises Stale: when the source is not `expected_version`.
+    :raises TooManyAffected: when more than `most` claims show it.
+    """
+    require(actor, "source.edit", source)
+    row = lock_row(source)
+    check_version(row, expected_version)
+    before = _state(row)
+    fields = _fields(changes, actor, now)
+    text = clean_source_text(changes["text"] or "") if "text" in changes else None
+    new_text = text is not None and sha256_hex(text) != before["text_sha256"]
+    if new_text and not text:
+        raise refuse("text", "blank", "A stored text is never removed.")
+    if not new_text and all(getattr(row, name) == value for name, value in fields.items()):
+        return row
+    _unique(fields.get("canonical_url"), lambda: write_row(row, now=now, **fields))
+    if new_text and text:
+        stored = store_text(source=row, text=text, now=now)
+        place_again(source=row, stored=stored, now=now)
+    touch_claims(claims_showing_source(row), now=now, most=most)
+    data = changed(before, _state(row))
+    append_event(verb="source.edited", actor=actor, now=now, target=row, data=data)
+    return row
+
+
+def store_text(*, source: Source, text: str, now: datetime) -> SourceText:
+    """Store a new version of a source's text, and make it the current one."""
+    last = source.texts.order_by("-number").values_list("number", flat=True).first() or 0
+    stored = SourceText.objects.create(
+        source=source, number=last + 1, text=text, sha256=sha256_hex(text), created_at=now
+    )
+    source.current_text = stored
+    source.save(update_fields=["current_text"])
+    return stored
+
+
+def clean_title(value: str) -> str:
+    """Return a title as it is stored.
+
+    :raises Invalid: when it is empty, too long, or holds characters that deceive.
+    """
+    words = " ".join(clean_words(value, field="title", limit=TITLE_LIMIT).split())
+    if not words:
+        raise refuse("title", "blank", "A source needs a title.")
+    return words
+
+
+def _fields(changes: Mapping[str, Any], actor: User, now: datetime) -> dict[str, Any]:
+    fields = {name: changes[name] for name in FIELDS if name in changes}
+    if "title" in fields:
+        fields["title"] = clean_title(fields["title"])
+    if "publisher" in fields:
+        fields["publisher"] = publisher_named(name=fields["publisher"] or "", actor=actor, now=now)
+    if "url" in fields:
+        fields["url"], fields["canonical_url"] = clean_url(fields["url"] or "")
+    if "archive_url" in fields:
+        fields["archive_url"] = clean_url(fields["archive_url"] or "", field="archive_url")[0]
+    if "authors" in fields:
+        fields["authors"] = [clean_name(name, field="authors") for name in fields["authors"]]
+    return fields
+
+
+def _unique(canonical: str | None, write: Any) -> None:
+    found = Source.objects.filter(canonical_url=canonical).first() if canonical else None
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as problem:
+        found = found or Source.objects.filter(canonical_url=canonical).first()
+        if canonical and found:
+            raise SourceExists(found) from problem
+        raise
+
+
+def _state(source: Source) -> dict[str, Any]:
+    state = {name: getattr(source, name) for name in FIELDS}
+    state["publisher"] = source.publisher.name if source.publisher else None
+    state["text_sha256"] = source.current_text.sha256 if source.current_text else None
+    return state

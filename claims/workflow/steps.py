@@ -1,0 +1,135 @@
+"""The steps that every change shares: lock, compare versions, write, tell, rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import F
+
+from claims.choices import ClaimStatus
+from claims.errors import DomainError, Missing, Stale
+from claims.models import Claim, Publisher, Source, Speaker, Topic, User
+from claims.records.store import store_records
+from claims.search.index import refresh_search
+from claims.workflow.audit import append_event
+
+Row = TypeVar("Row", bound=models.Model)
+Versioned = TypeVar("Versioned", Claim, Publisher, Source, Speaker, Topic)
+
+MOST_AFFECTED = 5_000
+
+
+class MergedClaim(DomainError):
+    """A write to a claim that was merged into another."""
+
+    code = "merged"
+    title = "Merged"
+
+
+class Conflict(DomainError):
+    """Somebody else changed the row between our reading and our writing."""
+
+    code = "conflict"
+    title = "Changed at the same time"
+
+
+class TooManyAffected(DomainError):
+    """A change whose words stand in more claims than one request may rewrite."""
+
+    code = "too_many_affected"
+    title = "Too many claims affected"
+
+
+def lock_row(row: Row) -> Row:
+    """Lock a row until the transaction ends, and return it as it is now.
+
+    SQLite locks the whole database when the transaction begins (IMMEDIATE).
+
+    :raises Missing: when it is no longer there.
+    """
+    model = type(row)
+    found = model._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
+    if found is None:
+        raise Missing("There is no such object.")
+    return found
+
+
+def lock_claim(claim: Claim) -> Claim:
+    """Lock a claim for a change of it.
+
+    :raises MergedClaim: when it was merged into another.
+    """
+    row = lock_row(claim)
+    if row.status == ClaimStatus.MERGED:
+        raise MergedClaim(f"Claim {row.pk} was merged into claim {row.merged_into_id}.")
+    return row
+
+
+def check_version(row: models.Model, expected_version: int | None) -> None:
+    """Refuse when the caller saw another version than the one that is stored.
+
+    :raises Stale: when `expected_version` is given and differs.
+    """
+    version = getattr(row, "version", None)
+    if expected_version is not None and version != expected_version:
+        raise Stale(
+            f"This is version {version}; you changed version {expected_version}. "
+            "Read it again and repeat your change."
+        )
+
+
+def write_row(
+    row: Versioned, *, now: datetime, guard: Mapping[str, Any] | None = None, **fields: Any
+) -> Versioned:
+    """Write `fields` to a row if it is still the version that was read; raise its version.
+
+    :raises Conflict: when it is not.
+    """
+    stamped = {"updated_at": now} if hasattr(row, "updated_at") else {}
+    same = type(row)._default_manager.filter(pk=row.pk, version=row.version, **(guard or {}))
+    if not same.update(**fields, **stamped, version=F("version") + 1):
+        raise Conflict("Somebody else changed this at the same moment. Read it again.")
+    row.refresh_from_db()
+    return row
+
+
+def finish_claim(
+    claim: Claim, *, verb: str, actor: User | None, now: datetime, data: Mapping[str, Any]
+) -> None:
+    """Rebuild what readers see of a claim, and tell the audit chain."""
+    store_records([claim.pk], now=now)
+    refresh_search([claim.pk])
+    append_event(verb=verb, actor=actor, now=now, target=claim, data=data)
+    claim.refresh_from_db()
+
+
+def touch_claims(
+    claim_ids: Collection[int], *, now: datetime, most: int | None = MOST_AFFECTED
+) -> int:
+    """Rebuild claims that show something which changed: a name, a title, an address.
+
+    Locks them in ascending order, raises their versions, and returns how many there were.
+
+    :raises TooManyAffected: when there are more than `most`.
+    """
+    if most is not None and len(claim_ids) > most:
+        raise TooManyAffected(
+            f"{len(claim_ids)} claims show this; one request changes at most {most}. "
+            "Use `python manage.py rename`."
+        )
+    ordered = sorted(claim_ids)
+    for begin in range(0, len(ordered), 500):
+        part = ordered[begin : begin + 500]
+        list(
+            Claim.objects.select_for_update(no_key=True)
+            .filter(pk__in=part)
+            .order_by("pk")
+            .values_list("pk")
+        )
+        Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=now)
+        store_records(part, now=now)
+        refresh_search(part)
+    return len(ordered)

@@ -1,0 +1,71 @@
+"""Fixtures for all tests."""
+
+from datetime import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+from pytest_django import Settings
+
+from claims.choices import Role
+from claims.models import User
+from tests.chain import restart_chain
+from tests.factories import NOW, UserFactory
+from tests.guards import create_guards, drop_guards
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    """Hash passwords quickly: what a hash costs is Django's matter."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the time at which a test takes place."""
+    return NOW
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """Return somebody who may accept, dismiss and edit claims."""
+    return UserFactory.create(reviewer=True)
+
+
+@pytest.fixture
+def contributor(db: None) -> User:
+    """Return somebody who may file claims."""
+    return UserFactory.create(contributor=True)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Return somebody who may publish."""
+    return UserFactory.create(editor=True)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """Return somebody who may manage users and publishers."""
+    return UserFactory.create(administrator=True)
+
+
+_empty_database = TransactionTestCase._fixture_teardown
+
+
+def _empty_guarded_database(case: TransactionTestCase) -> None:
+    """Empty the database after a committed test, which the guards refuse, and start it anew.
+
+    The guards are lifted for that moment alone, by the tests: the product has no switch for it.
+    """
+    drop_guards(connection)
+    _empty_database(case)
+    create_guards(connection)
+    with transaction.atomic():
+        restart_chain()
+        for role in Role.values:
+            Group.objects.get_or_create(name=role)
+
+
+TransactionTestCase._fixture_teardown = _empty_guarded_database  # type: ignore[method-assign]
