@@ -1,0 +1,1 @@
+"""Check how records come in."""

@@ -1,0 +1,1 @@
+"""Check what each format parses into."""
