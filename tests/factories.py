@@ -35,7 +35,6 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
 
     class Meta:
         model = User
-        skip_postgeneration_save = True
 
     class Params:
         contributor = factory.Trait(role=Role.CONTRIBUTOR)
@@ -46,12 +45,17 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     username = factory.Sequence(lambda number: f"user-{number}")
     password = factory.django.Password(PASSWORD)
 
-    @factory.post_generation
-    def role(self, create: bool, role: str | None, **_: Any) -> None:
-        """Put the person into the group of a role."""
+    role: str | None = None
+
+    @classmethod
+    def _create(
+        cls, model_class: type[User], *args: Any, role: str | None = None, **fields: Any
+    ) -> User:
+        """Make the person and put them into the group of a role."""
+        user = super()._create(model_class, *args, **fields)
         if role:
-            group, _made = Group.objects.get_or_create(name=role)
-            self.groups.add(group)
+            user.groups.add(Group.objects.get_or_create(name=role)[0])
+        return user
 
 
 class PublisherFactory(factory.django.DjangoModelFactory[Publisher]):

@@ -1,0 +1,68 @@
+"""Find who said what in files; no database."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from claims.extraction import extract
+
+
+class Command(BaseCommand):
+    """Print one JSON line per document; a file that cannot be read is named on standard error."""
+
+    help = "Find who said what in files, and print one JSON line per document."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the files."""
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--language", default="en", help="of the texts, as in `en` or `de`")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print the findings; exit 1 when something could not be read."""
+        failed = False
+        for file in options["files"]:
+            try:
+                for name, text, language in _documents(file, options["language"]):
+                    quotes = [found.as_json() for found in extract(text, language)]
+                    line = json.dumps({"id": name, "quotes": quotes}, ensure_ascii=False)
+                    self.stdout.write(line)
+            except (OSError, ValueError) as problem:
+                self.stderr.write(f"{file}: {_reason(problem)}")
+                failed = True
+        if failed:
+            sys.exit(1)
+
+
+def _documents(file: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield id, text and language of each document of a file, as decoded, line ends untouched."""
+    if not file.endswith(".jsonl"):
+        yield file, Path(file).read_bytes().decode("utf-8"), language
+        return
+    with Path(file).open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                document = json.loads(line.decode("utf-8"))
+                name, text = document["id"], document["text"]
+                if not isinstance(text, str):
+                    raise TypeError("text")
+            except (ValueError, KeyError, TypeError) as problem:
+                raise ValueError(
+                    f'line {number} is not a JSON object with "id" and "text"'
+                ) from problem
+            own = document.get("language") or document.get("lang")
+            yield str(name), text, str(own or language)
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, UnicodeDecodeError):
+        return f"not UTF-8 at byte {problem.start}"
+    if isinstance(problem, OSError):
+        return problem.strerror or str(problem)
+    return str(problem)
