@@ -43,19 +43,30 @@ def create_publisher(*, actor: User, now: datetime, name: str, site: str = "") -
     words = clean_name(name)
     if Publisher.objects.filter(name_key=name_key(words)).exists():
         raise PublisherExists(f"There is a publisher {words} already.")
-    return _insert(words, site, actor, now)
+    publisher = _insert(words, site)
+    tell_of_new_publisher(publisher=publisher, actor=actor, now=now)
+    return publisher
 
 
-def publisher_named(*, name: str, actor: User, now: datetime) -> Publisher | None:
-    """Return the publisher of this name, made if it is new; null for an empty name.
+def publisher_named(name: str) -> tuple[Publisher | None, bool]:
+    """Return the publisher of this name and whether it was made for it; null for an empty name.
 
-    Runs inside the transaction of the source that names it.
+    Runs inside the transaction of the source that names it. The caller tells the audit chain of a
+    new one (`tell_of_new_publisher`) when all its other rows are written: the head is locked last.
+
+    :raises Invalid: for a name that cannot be stored.
     """
     if not name.strip():
-        return None
+        return None, False
     words = clean_name(name, field="publisher")
     found = Publisher.objects.filter(name_key=name_key(words)).first()
-    return found or _insert(words, "", actor, now)
+    return (found, False) if found else (_insert(words, ""), True)
+
+
+def tell_of_new_publisher(*, publisher: Publisher, actor: User, now: datetime) -> None:
+    """Tell the audit chain that a publisher was made."""
+    data = changed({}, _state(publisher))
+    append_event(verb="publisher.created", actor=actor, now=now, target=publisher, data=data)
 
 
 @transaction.atomic
@@ -96,11 +107,9 @@ def edit_publisher(
     return row
 
 
-def _insert(name: str, site: str, actor: User, now: datetime) -> Publisher:
+def _insert(name: str, site: str) -> Publisher:
     publisher = Publisher(name=name, name_key=name_key(name), site=site)
     _unique(name, lambda: publisher.save(force_insert=True))
-    data = changed({}, _state(publisher))
-    append_event(verb="publisher.created", actor=actor, now=now, target=publisher, data=data)
     return publisher
 
 

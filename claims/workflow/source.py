@@ -15,7 +15,7 @@ from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
 from claims.workflow.places import claims_showing_source, place_again
-from claims.workflow.publisher import publisher_named
+from claims.workflow.publisher import publisher_named, tell_of_new_publisher
 from claims.workflow.speaker import clean_name
 from claims.workflow.steps import (
     MOST_AFFECTED,
@@ -64,9 +64,10 @@ def create_source(
     """
     require(actor, "source.create")
     address, canonical = clean_url(url)
+    named, is_new = publisher_named(publisher)
     source = Source(
         title=clean_title(title),
-        publisher=publisher_named(name=publisher, actor=actor, now=now),
+        publisher=named,
         url=address,
         canonical_url=canonical,
         kind=kind,
@@ -80,6 +81,8 @@ def create_source(
     _unique(canonical, lambda: source.save(force_insert=True))
     if text:
         store_text(source=source, text=clean_source_text(text), now=now)
+    if named and is_new:
+        tell_of_new_publisher(publisher=named, actor=actor, now=now)
     data = changed({}, _state(source))
     append_event(verb="source.created", actor=actor, now=now, target=source, data=data)
     return source
@@ -110,7 +113,8 @@ def edit_source(
     row = lock_row(source)
     check_version(row, expected_version)
     before = _state(row)
-    fields = _fields(changes, actor, now)
+    fields = _fields(changes)
+    is_new = _name_publisher(fields, changes)
     text = clean_source_text(changes["text"] or "") if "text" in changes else None
     new_text = text is not None and sha256_hex(text) != before["text_sha256"]
     if new_text and not text:
@@ -122,6 +126,8 @@ def edit_source(
         stored = store_text(source=row, text=text, now=now)
         place_again(source=row, stored=stored, now=now)
     touch_claims(claims_showing_source(row), now=now, most=most)
+    if row.publisher and is_new:
+        tell_of_new_publisher(publisher=row.publisher, actor=actor, now=now)
     data = changed(before, _state(row))
     append_event(verb="source.edited", actor=actor, now=now, target=row, data=data)
     return row
@@ -149,12 +155,18 @@ def clean_title(value: str) -> str:
     return words
 
 
-def _fields(changes: Mapping[str, Any], actor: User, now: datetime) -> dict[str, Any]:
+def _name_publisher(fields: dict[str, Any], changes: Mapping[str, Any]) -> bool:
+    """Put the named publisher among the fields; say whether it is new."""
+    if "publisher" not in changes:
+        return False
+    fields["publisher"], is_new = publisher_named(changes["publisher"] or "")
+    return is_new
+
+
+def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: changes[name] for name in FIELDS if name in changes}
     if "title" in fields:
         fields["title"] = clean_title(fields["title"])
-    if "publisher" in fields:
-        fields["publisher"] = publisher_named(name=fields["publisher"] or "", actor=actor, now=now)
     if "url" in fields:
         fields["url"], fields["canonical_url"] = clean_url(fields["url"] or "")
     if "archive_url" in fields:

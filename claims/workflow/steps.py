@@ -121,14 +121,12 @@ def touch_claims(
             "Use `python manage.py rename`."
         )
     ordered = sorted(claim_ids)
-    for begin in range(0, len(ordered), 500):
-        part = ordered[begin : begin + 500]
-        list(
-            Claim.objects.select_for_update(no_key=True)
-            .filter(pk__in=part)
-            .order_by("pk")
-            .values_list("pk")
-        )
+    parts = [ordered[begin : begin + 500] for begin in range(0, len(ordered), 500)]
+    # All of them before the first record: the head of the chain is locked last.
+    for part in parts:
+        locked = Claim.objects.select_for_update(no_key=True).filter(pk__in=part).order_by("pk")
+        list(locked.values_list("pk"))
+    for part in parts:
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=now)
         store_records(part, now=now)
         refresh_search(part)

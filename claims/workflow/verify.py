@@ -84,7 +84,9 @@ def _check(event: Event, place: int, last: str) -> None:
 
 def _check_head(head: AuditHead, count: int, last: str) -> None:
     if head.seq != count:
-        raise _Broken(min(head.seq, count) + 1, f"the head says {head.seq} events, the table has {count}")
+        raise _Broken(
+            min(head.seq, count) + 1, f"the head says {head.seq} events, the table has {count}"
+        )
     if head.hash != last:
         raise _Broken(count, "the head's hash is another")
     first = Event.objects.filter(seq=1).first()
