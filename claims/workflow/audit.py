@@ -84,7 +84,7 @@ def append_event(
     head.seq, head.hash = event.seq, event.hash
     head.save(update_fields=["seq", "hash", "at"])
     if settings.AUDIT_ANCHOR_FILE:
-        transaction.on_commit(partial(_anchor, head))
+        transaction.on_commit(partial(_anchor, head), robust=True)
     return event
 
 
