@@ -1,6 +1,7 @@
 """Application configuration."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class ClaimsConfig(AppConfig):
@@ -9,3 +10,10 @@ class ClaimsConfig(AppConfig):
     name = "claims"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Claim tracker"
+
+    def ready(self) -> None:
+        """Register the check of the database's guards."""
+        # Models exist only now, so the module cannot be imported above.
+        from claims.workflow.guards import check_guards  # noqa: PLC0415
+
+        register(check_guards, Tags.database)

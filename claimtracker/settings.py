@@ -32,6 +32,12 @@ _site = urlsplit(SITE_URL)
 if _site.scheme not in ("http", "https") or not _site.hostname:
     raise ImproperlyConfigured(f"SITE_URL must be an absolute http(s) address, not {SITE_URL!r}.")
 
+if len(SECRET_KEY) < 32 and _site.hostname not in ("127.0.0.1", "localhost", "::1"):
+    raise ImproperlyConfigured(
+        "DJANGO_SECRET_KEY is too short for a site that others can reach: use fifty or more random "
+        "characters."
+    )
+
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS: list[str] = env.list(
     "DJANGO_ALLOWED_HOSTS", default=list(dict.fromkeys([_site.hostname, *LOOPBACK_HOSTS]))
@@ -179,3 +185,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# What goes wrong is written to standard error, also where debug is off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

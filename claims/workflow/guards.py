@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 ROW_GUARDS: tuple[str, ...] = (
     "claims_event_no_update",
@@ -33,3 +38,22 @@ def missing_guards() -> list[str]:
         cursor.execute(sql)
         present = {name for (name,) in cursor.fetchall()}
     return [name for name in wanted if name not in present]
+
+
+def check_guards(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Report guards that a migrated database lacks; `manage.py check --database default` asks."""
+    if not databases or "default" not in databases:
+        return []
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return []
+    missing = missing_guards()
+    if not missing:
+        return []
+    return [
+        Error(
+            f"The database lacks the triggers {', '.join(missing)}.",
+            hint="A migration or a restore dropped them; run the guards' migration again.",
+            id="claims.E001",
+        )
+    ]
