@@ -25,9 +25,10 @@ if not SECRET_KEY:
         )
     SECRET_KEY = "for-development-with-debug-on-only-" + "x" * 32
 
-_host = env.str("HOST", default="127.0.0.1")
-_port = env.int("PORT", default=8000)
-SITE_URL: str = env.str("SITE_URL", default=f"http://{_host}:{_port}").rstrip("/")
+HOST: str = env.str("HOST", default="127.0.0.1")
+PORT: int = env.int("PORT", default=8000)
+_host = f"[{HOST}]" if ":" in HOST else HOST
+SITE_URL: str = env.str("SITE_URL", default=f"http://{_host}:{PORT}").rstrip("/")
 _site = urlsplit(SITE_URL)
 if _site.scheme not in ("http", "https") or not _site.hostname:
     raise ImproperlyConfigured(f"SITE_URL must be an absolute http(s) address, not {SITE_URL!r}.")
