@@ -13,7 +13,6 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the check of the database's guards."""
-        # Models exist only now, so the module cannot be imported above.
-        from claims.workflow.guards import check_guards  # noqa: PLC0415
+        from claims.workflow.guards import check_guards  # noqa: PLC0415  models exist only now
 
         register(check_guards, Tags.database)

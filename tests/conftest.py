@@ -68,4 +68,4 @@ def _empty_guarded_database(case: TransactionTestCase) -> None:
             Group.objects.get_or_create(name=role)
 
 
-TransactionTestCase._fixture_teardown = _empty_guarded_database  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _empty_guarded_database  # type: ignore[method-assign]  # on purpose

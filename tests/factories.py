@@ -27,7 +27,7 @@ from claims.workflow.speaker import keep_keys, speaker_slug
 from claims.workflow.values import text_digest
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-PASSWORD = "a long enough pass phrase"  # noqa: S105
+PASSWORD = "a long enough pass phrase"  # noqa: S105  of test users alone
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):
@@ -93,7 +93,7 @@ class SpeakerFactory(factory.django.DjangoModelFactory[Speaker]):
     @factory.post_generation
     def keys(self, create: bool, extracted: Any, **_: Any) -> None:
         """Store the folded names."""
-        keep_keys(self)  # type: ignore[arg-type]
+        keep_keys(self)  # type: ignore[arg-type]  # self is the row
 
 
 class SourceFactory(factory.django.DjangoModelFactory[Source]):
@@ -111,7 +111,7 @@ class SourceFactory(factory.django.DjangoModelFactory[Source]):
     def text(self, create: bool, text: str | None, **_: Any) -> None:
         """Store a text."""
         if text:
-            store_text(source=self, text=text, now=NOW)  # type: ignore[arg-type]
+            store_text(source=self, text=text, now=NOW)  # type: ignore[arg-type]  # self is the row
 
 
 class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
@@ -152,7 +152,7 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     @factory.post_generation
     def stored(self, create: bool, extracted: Any, **_: Any) -> None:
         """Store the record and the index, as every change does."""
-        keep_true(self)  # type: ignore[arg-type]
+        keep_true(self)  # type: ignore[arg-type]  # self is the row
 
 
 class AppearanceFactory(factory.django.DjangoModelFactory[Appearance]):
@@ -169,8 +169,8 @@ class AppearanceFactory(factory.django.DjangoModelFactory[Appearance]):
     @factory.post_generation
     def stored(self, create: bool, extracted: Any, **_: Any) -> None:
         """Place the quote and store the claim's record."""
-        place_quote(self, self.quote)  # type: ignore[arg-type]
-        self.save()  # type: ignore[attr-defined]
+        place_quote(self, self.quote)  # type: ignore[arg-type]  # self is the row
+        self.save()  # type: ignore[attr-defined]  # self is the row
         keep_true(self.claim)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,7 +18,7 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
         """Keep what `user` may see: people who work here all, others those that claims show."""
         if has_role(user, Role.CONTRIBUTOR):
             return self
-        sources = Publisher.sources.rel.related_model.objects  # type: ignore[attr-defined]
+        sources = apps.get_model("claims", "Source")._default_manager
         return self.filter(
             Exists(
                 sources.filter(

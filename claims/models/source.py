@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,7 +18,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Keep what `user` may see: people who work here all, others those that claims show."""
         if has_role(user, Role.CONTRIBUTOR):
             return self
-        heard = Source.appearances.rel.related_model.objects  # type: ignore[attr-defined]
+        heard = apps.get_model("claims", "Appearance")._default_manager
         return self.filter(
             Exists(heard.filter(source=OuterRef("pk"), claim__status__in=PUBLIC_STATUSES))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,8 +18,8 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Keep what `user` may see: people who work here all, others those that claims show."""
         if has_role(user, Role.CONTRIBUTOR):
             return self
-        said = Speaker.claim_links.rel.related_model.objects  # type: ignore[attr-defined]
-        heard = Speaker.appearances.rel.related_model.objects  # type: ignore[attr-defined]
+        said = apps.get_model("claims", "ClaimSpeaker")._default_manager
+        heard = apps.get_model("claims", "Appearance")._default_manager
         public = {"speaker": OuterRef("pk"), "claim__status__in": PUBLIC_STATUSES}
         return self.filter(Exists(said.filter(**public)) | Exists(heard.filter(**public)))
 

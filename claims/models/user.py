@@ -15,7 +15,7 @@ class User(AbstractUser):
     """A person with an account. Rows are never deleted: their name stands in the audit chain."""
 
     first_name = None  # type: ignore[assignment]  # one name field fits every language
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # one name field fits every language
     name = models.CharField(_("name"), max_length=200, blank=True)
 
     def __str__(self) -> str:
