@@ -9,6 +9,8 @@ that must hold a quotation, and the prepositions `of`, `for`, `as`,
 
 from dataclasses import dataclass
 
+from claims.extraction import lexicon
+
 SPEECH, THOUGHT, STANCE = "speech", "thought", "stance"
 
 
@@ -152,7 +154,7 @@ signal: t b o
 anticipate: t
 """.strip()
 
-_DENIALS = frozenset("deny dismiss reject refute rebut debunk dispute disagree doubt".split())
+_DENIALS = lexicon.words("deny dismiss reject refute rebut debunk dispute disagree doubt")
 
 _IRREGULAR = {
     "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"),
@@ -165,8 +167,7 @@ _IRREGULAR = {
     "spell": ("spelled", "spelled"), "forecast": ("forecast", "forecast"),
     "beseech": ("beseeched", "beseeched"), "prove": ("proved", "proven"),
 }  # fmt: skip
-_DOUBLING = frozenset("quip prefer regret scoff_ refer rebut admit plan brag dub_ permit".split())
-_DOUBLING |= {"dub", "control"}
+_DOUBLING = lexicon.words("quip prefer regret refer rebut admit plan brag dub")
 
 
 def _ing(verb: str) -> str:
@@ -194,6 +195,12 @@ def _inflections(verb: str) -> dict[str, str]:
     forms = {verb: "base", _third(verb): "third", _ing(verb): "ing", participle: "participle"}
     forms[past] = "past"
     return forms
+
+
+def past_of(lemma: str) -> str:
+    """Return the past tense of a verb of the tables, its particle included."""
+    verb, _, rest = lemma.partition("_")
+    return " ".join(filter(None, (_IRREGULAR.get(verb, (_past(verb), ""))[0], rest)))
 
 
 def _parse(table: str, kind: str) -> list[Cue]:
@@ -247,15 +254,16 @@ opposition: to
 NOUNS |= {_third(noun): frames for noun, frames in NOUNS.items() if not noun.endswith("s")}
 
 # Words that a verb of the same spelling may be: "the report", "claims", "the plan".
-ALSO_NOUNS = frozenset(
-    "claim claims report reports estimate estimates forecast comment comments remark remarks state "
-    "states post posts tweet tweets joke jokes answer answers reply counter note notes hint boast "
-    "question questions challenge challenges dispute promise promises vow pledge pledges threat "
-    "demand demands request requests order orders command offer offers call calls label labels "
-    "brand term terms quote quotes protest protests blame debate debates talk talks praise detail "
-    "details outline plan plans hope hopes fear fears worry worries doubt doubts guess show shows "
-    "feel figure figures judge judges wish wishes want favor like view views dream dreams support "
-    "back champion address vote votes appeal appeals push press campaign focus study attack attacks "
-    "object signal signals lament mention proposal cry shout yell scream whisper chant advocate "
-    "caution stress lobby cautions welcome direct mean means notice finding findings".split()
+ALSO_NOUNS = lexicon.words(
+    "claim claims report reports estimate estimates forecast comment comments remark "
+    "remarks state states post posts tweet tweets joke jokes answer answers reply counter "
+    "note notes hint boast question questions challenge challenges dispute promise promises "
+    "vow pledge pledges threat demand demands request requests order orders command offer "
+    "offers call calls label labels brand term terms quote quotes protest protests blame "
+    "debate debates talk talks praise detail details outline plan plans hope hopes fear "
+    "fears worry worries doubt doubts guess show shows feel figure figures judge judges "
+    "wish wishes want favor like view views dream dreams support back champion address vote "
+    "votes appeal appeals push press campaign focus study attack attacks object signal "
+    "signals lament mention proposal cry shout yell scream whisper chant advocate caution "
+    "stress lobby cautions welcome direct mean means notice finding findings"
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.extraction.attribution import Span
-from claims.extraction.events import Event
+from claims.extraction.event import Event
 from claims.extraction.phrases import Phrase
 from claims.extraction.tokens import QUOTE, Token
 

@@ -1,7 +1,9 @@
 # size: table - common given names, to tell "he" from "she"
 """Common given names by the pronoun that usually stands for them."""
 
-MALE = frozenset(
+from claims.extraction import lexicon
+
+MALE = lexicon.words(
     "aaron abdul abraham adam adrian ahmed al alan albert alex alexander alexei ali allen andre "
     "andrew angus anthony antonio anton antony arnold arthur austin barack barry bashar ben "
     "benjamin bernard bernie bill billy bob boris brad brendan brett brian bruce bryan carl carlos "
@@ -22,9 +24,9 @@ MALE = frozenset(
     "ron ronald ross roy rudolph rudy rupert russell ryan sam samuel scott sean sebastian sergei "
     "sergey seth shane silvio simon spencer stanley stephen steve steven stuart ted terry theodore "
     "thomas tim timothy toby todd tom tommy tony travis trevor vernon victor viktor vincent vladimir "
-    "volodymyr wallace walter warren wayne will william winston xavier xi yuri zachary".split()
+    "volodymyr wallace walter warren wayne will william winston xavier xi yuri zachary"
 )
-FEMALE = frozenset(
+FEMALE = lexicon.words(
     "abigail alexandra alexandria alice alicia allison amanda amber amy ana andrea angela angelina "
     "anita ann anna anne annie april ashley barbara beatrice bernadette beth betty beverly brenda "
     "brittany bridget camille carla carly carmen carol caroline carolyn catherine charlotte chelsea "
@@ -42,5 +44,5 @@ FEMALE = frozenset(
     "penny phyllis priscilla rachel rebecca regina renee rita roberta robin rosa rose rosemary roxanne "
     "ruth sally samantha sandra sara sarah sharon sheila shirley sonia sophia sophie stacy stephanie "
     "sue susan suzanne sylvia tamara tammy tanya tara teresa theresa tiffany tina tracy tulsi ursula "
-    "valerie vanessa vera veronica victoria virginia wanda wendy yvette yvonne zoe".split()
+    "valerie vanessa vera veronica victoria virginia wanda wendy yvette yvonne zoe"
 )

@@ -45,6 +45,8 @@ PREPOSITIONS = words(
     "near into onto within without via across behind beyond inside outside toward towards "
     "throughout upon amid despite including following regarding concerning until unlike per"
 )
+# Prepositions that bring in time, place and occasion: "said in a statement", "said on Tuesday".
+ADJUNCT_LEADS = PREPOSITIONS - {"for", "despite", "including", "unlike"} | {"after", "before"}
 SUBORDINATORS = words(
     "that when while because as if after before since although though whether where what which "
     "who whom how why than until unless whereas once whose whatever"

@@ -7,7 +7,10 @@ a pair of marks holds speech, a title or an ironic word.
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'＂]")
+# Marks in a row are an ornament; an apostrophe between letters is no mark.
+_MARK = re.compile(
+    r"([\"“”„‟«»‹›‘’‚'`＂])\1{3,}|''|``|[\"“”„‟«»‹›‘‚＂]|(?<![^\W_])['’]|['’](?![^\W_])"
+)
 _DOUBLE = frozenset('“”„‟«»"＂') | {"''", "``"}
 _MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
 
@@ -44,7 +47,7 @@ class _Scanner:
         self.found: list[Quotation] = []
 
     def run(self) -> list[Quotation]:
-        marks = list(_MARK.finditer(self.text, self.start, self.end))
+        marks = [m for m in _MARK.finditer(self.text, self.start, self.end) if not m[1]]
         closers = _last_single_closer(self.text, marks, self.end)
         for match in marks:
             self._take(match.group(), match.start(), match.end(), closers)

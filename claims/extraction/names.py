@@ -8,6 +8,7 @@ from claims.extraction.first_names import FEMALE, MALE
 from claims.extraction.tokens import QUOTE, WORD, Sentence, Token
 
 _MAX_NAME = 8
+_MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
                "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
 
@@ -83,40 +84,37 @@ def read_names(text: str, found: list[Sentence]) -> NameBook:
         names = _names_in(sentence.tokens, number)
         if names:
             book.by_sentence[number] = names
-    lower = _lower_words(found)
     for names in book.by_sentence.values():
         for name in names:
-            _enter(book, name, lower)
-    for names in book.full.values():
-        names.sort(key=lambda n: n.start)
+            _enter(book, name)
     return book
 
 
-def _lower_words(found: list[Sentence]) -> set[str]:
-    return {t.text for s in found for t in s.tokens if t.kind == WORD and t.text[0].islower()}
-
-
-def _enter(book: NameBook, name: Name, lower: set[str]) -> None:
+def _enter(book: NameBook, name: Name) -> None:
     book.counts[name.text] += 1
-    if any(t in lexicon.PERSON_ROLES or t in _HONORIFICS for t in name.titles):
+    _enter_titles(book, name)
+    if len(name.words) < 2:
+        return
+    _keep(book.full, name.words[-1].lower(), name)
+    if is_person_like(name):
         book.persons.add(name.text)
-        for title in name.titles:
-            if title in lexicon.PERSON_ROLES:
-                book.roles.setdefault(title, []).append(name)
+        _keep(book.full, "^" + name.words[0].lower(), name)
+
+
+def _enter_titles(book: NameBook, name: Name) -> None:
     for title in name.titles:
         if title in _HONORIFICS:
             book.genders.setdefault(name.text, _HONORIFICS[title])
-    if len(name.words) < 2:
-        return
-    key = name.words[-1].lower()
-    known = book.full.setdefault(key, [])
-    if len(known) < 50:
+            book.persons.add(name.text)
+        if title in lexicon.PERSON_ROLES:
+            book.roles.setdefault(title, []).append(name)
+            book.persons.add(name.text)
+
+
+def _keep(table: dict[str, list[Name]], key: str, name: Name) -> None:
+    known = table.setdefault(key, [])
+    if len(known) < _MAX_KEPT:
         known.append(name)
-    if is_person_like(name):
-        book.persons.add(name.text)
-        first = book.full.setdefault("^" + name.words[0].lower(), [])
-        if len(first) < 50:
-            first.append(name)
 
 
 def is_person_like(name: Name) -> bool:
@@ -152,12 +150,14 @@ def _run_end(tokens: list[Token], first: int) -> int:
         behind = tokens[last + 2] if last + 2 < len(tokens) else None
         if following.is_capital:
             last += 1
-        elif following.text == "." and _joins(token, following, behind):
-            last += 2
         elif (
-            behind is not None
-            and behind.is_capital
-            and (following.lower in lexicon.NAME_PARTICLES or following.text == "&")
+            following.text == "."
+            and _joins(token, following, behind)
+            or (
+                behind is not None
+                and behind.is_capital
+                and (following.lower in lexicon.NAME_PARTICLES or following.text == "&")
+            )
         ):
             last += 2
         else:
@@ -175,23 +175,26 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
     if first == 0 or tokens[first - 1].kind != WORD:
         while first < last and tokens[first].lower in lexicon.SENTENCE_OPENERS:
             first += 1
-    titles: list[str] = []
-    while first < last and _is_title(tokens, first):
-        titles.append(tokens[first].lower.rstrip("."))
-        first += 2 if tokens[first + 1].text == "." else 1
-    if first > last or not tokens[first].is_capital:
+    first, titles = _titles(tokens, first, last)
+    if not tokens[first].is_capital:
         return None
     if first == last and tokens[first].lower in lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS:
         return None
-    if first == last and first and not titles and tokens[first - 1].lower in ("former", "then"):
-        titles.append(tokens[first - 1].lower)
-    k = first - 1 - len(titles)
-    if k >= 0 and tokens[first - 1].lower in lexicon.PERSON_ROLES:
-        titles.append(tokens[first - 1].lower)
     words = [strip_possessive(t.text) for t in tokens[first : last + 1] if t.text != "."]
     if not words or all(w.lower() in lexicon.TITLES for w in words):
         return None
     return Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
+
+
+def _titles(tokens: list[Token], first: int, last: int) -> tuple[int, list[str]]:
+    """Return where the bare name begins and the titles before it, as in "former President"."""
+    titles: list[str] = []
+    if first and tokens[first - 1].lower in lexicon.PERSON_ROLES:
+        titles.append(tokens[first - 1].lower)
+    while first < last and _is_title(tokens, first):
+        titles.append(tokens[first].lower.rstrip("."))
+        first += 2 if tokens[first + 1].text == "." else 1
+    return min(first, last), titles
 
 
 def _is_title(tokens: list[Token], k: int) -> bool:

@@ -1,7 +1,8 @@
 """Turn the events and quotations of each sentence into findings, in the order of the text."""
 
 from claims.extraction.content import assign_contents
-from claims.extraction.events import Event, find_events, first_subject
+from claims.extraction.event import Event
+from claims.extraction.events import find_events, first_subject
 from claims.extraction.findings import DIRECT, MIXED, Finding, holds_speech, mention_of, type_of
 from claims.extraction.phrases import Phrase, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token

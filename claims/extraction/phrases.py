@@ -14,8 +14,17 @@ MAX_PHRASE = 18
 MAX_ASIDE = 45
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 _ASIDE_WORDS = frozenset(("however", "too", "though", "meanwhile", "instead", "moreover", "also"))
-_NOT_ADVERBS = frozenset("family ally reply assembly bully supply anomaly monopoly".split())
+_NOT_ADVERBS = lexicon.words("family ally reply assembly bully supply anomaly monopoly")
 _FINITE = (lexicon.AUXILIARIES - {"'s", "’s", "being", "been", "be"}) | frozenset(("became", "got"))
+
+
+_NOT_OPENING = (lexicon.SUBORDINATORS - {"that"}) | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
+_BEHIND_PHRASE = (
+    lexicon.SUBORDINATORS
+    | _FINITE
+    | lexicon.SUBJECT_PRONOUNS
+    | lexicon.words("in on at during after by through about to")
+)
 
 
 def is_adverb(token: Token) -> bool:
@@ -169,28 +178,28 @@ def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 def phrase_after(tokens: list[Token], first: int) -> Phrase | None:
     """Return the noun phrase that begins at `first` ("said the minister, who ...")."""
-    if first >= len(tokens):
+    if first >= len(tokens) or not _may_begin(tokens[first]):
         return None
     head = tokens[first]
-    if head.kind in (PUNCTUATION, QUOTE) or head.lower in lexicon.SUBORDINATORS - {"that"}:
-        return None
-    if head.lower in lexicon.PREPOSITIONS or head.lower in lexicon.CONJUNCTIONS:
-        return None
     if head.lower in lexicon.SUBJECT_PRONOUNS or head.lower in lexicon.OBJECT_PRONOUNS:
         return (first, first)
     last = first
     for k in range(first + 1, min(first + MAX_PHRASE, len(tokens))):
-        token = tokens[k]
-        if token.kind == QUOTE or token.lower in lexicon.SUBORDINATORS:
-            break
-        if token.kind == PUNCTUATION and not _inside(tokens, k):
-            break
-        if token.lower in _FINITE or token.lower in lexicon.SUBJECT_PRONOUNS:
-            break
-        if token.lower in ("in", "on", "at", "during", "after", "by", "through", "about", "to"):
+        if _ends_phrase(tokens, k):
             break
         last = k
     return (first, last)
+
+
+def _may_begin(head: Token) -> bool:
+    return head.kind not in (PUNCTUATION, QUOTE) and head.lower not in _NOT_OPENING
+
+
+def _ends_phrase(tokens: list[Token], k: int) -> bool:
+    token = tokens[k]
+    if token.kind == QUOTE or (token.kind == PUNCTUATION and not _inside(tokens, k)):
+        return True
+    return token.lower in _BEHIND_PHRASE
 
 
 def _inside(tokens: list[Token], k: int) -> bool:

@@ -1,6 +1,8 @@
 """The steps of the extraction in order; each can be replaced by a better one of the same shape."""
 
 from claims.extraction.attribution import Attribution
+from claims.extraction.claim import ClaimMaker
+from claims.extraction.confidence import confidence
 from claims.extraction.findings import Finding
 from claims.extraction.names import read_names
 from claims.extraction.passages import Collector
@@ -13,11 +15,13 @@ def extract(text: str, language: str = "en") -> list[Attribution]:
     found = sentences(text, language)
     findings = Collector(text, found).run()
     book = read_names(text, found)
-    Resolver(text, found, book).resolve(findings)
-    return [_attribution(text, f) for f in findings]
+    resolver = Resolver(text, found, book)
+    resolver.resolve(findings)
+    maker = ClaimMaker(text, found, resolver)
+    return [_attribution(text, f, maker.claim(f)) for f in findings]
 
 
-def _attribution(text: str, finding: Finding) -> Attribution:
+def _attribution(text: str, finding: Finding, claim: str) -> Attribution:
     mention = finding.mention
     cue = finding.cue
     return Attribution(
@@ -31,6 +35,6 @@ def _attribution(text: str, finding: Finding) -> Attribution:
         speaker_spans=((mention.start, mention.end),) if mention else (),
         cue=text[cue[0] : cue[1]] if cue else None,
         cue_spans=(cue,) if cue else (),
-        claim=" ".join(text[finding.start : finding.end].split()),
-        confidence=0.5,
+        claim=claim,
+        confidence=confidence(finding),
     )

@@ -1,5 +1,7 @@
 """Say whom a mention stands for: full names for surnames, pronouns and "the president"."""
 
+import re
+
 from claims.extraction import lexicon
 from claims.extraction.findings import Finding, Mention
 from claims.extraction.names import Name, NameBook, is_person_like, strip_possessive
@@ -41,6 +43,55 @@ class Resolver:
         if len(head) == 1 and word in _FIRST:
             return None
         return self._named(mention, head) or self._described(mention, head)
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether the name is a person's, as far as the text shows."""
+        return name in self.book.persons
+
+    def agrees(self, name: str, gender: str) -> bool:
+        """Tell whether a pronoun of this gender may stand for the name."""
+        return self.book.agrees(name, gender)
+
+    def may_say_i(self, name: str, mention: Mention | None) -> bool:
+        """Tell whether "I" in the speaker's words can be read as this one name."""
+        if self.is_person(name):
+            return True
+        head = _head(mention.tokens) if mention else []
+        return bool(head) and head[-1].lower in lexicon.PERSON_ROLES
+
+    def third_persons(self, sentence: str, finding: Finding) -> str:
+        """Put a name for "him" or "her" where only one person can be meant."""
+        for word in sentence.split():
+            pronoun = word.strip(".,;:!?")
+            gender = {"him": "m", "he": "m", "she": "f"}.get(pronoun)
+            if gender is None:
+                continue
+            known = self._only_other(finding, gender)
+            if known:
+                return re.sub(rf"\b{pronoun}\b", known, sentence, count=1)
+            break
+        return sentence
+
+    def _only_other(self, finding: Finding, gender: str) -> str | None:
+        """Return the one other person named in the sentences just before, if it is one."""
+        for number in range(finding.sentence - 1, max(finding.sentence - 3, -1), -1):
+            others = {
+                full
+                for full in map(self.book.full_name, self.book.by_sentence.get(number, []))
+                if full in self.book.persons
+                and full != finding.speaker
+                and self.book.gender(full) == gender
+            }
+            if others:
+                return others.pop() if len(others) == 1 else None
+        return None
+
+    def noun_before(self, sentence: int, offset: int) -> str | None:
+        """Return the name that ends right before an offset (", whose ...")."""
+        names = [n for n in self.book.by_sentence.get(sentence, []) if n.end <= offset]
+        if names and not self.text[names[-1].end : offset].strip(" ,"):
+            return self.book.full_name(names[-1])
+        return None
 
     def _named(self, mention: Mention, head: list[Token]) -> str | None:
         inside = self._names_within(mention, head)

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
     r"|(?P<word>[^\W_]+(?:['’\-‑.@&][^\W_]+)*)"
     r"|(?P<dots>\.{2,}|…|-{2,})"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|\S)"
 )
 _TAG_VERBS = words(
     "said says asked asks wrote added tweeted told joked replied shouted wondered continued "

@@ -1,0 +1,134 @@
+"""Where what is said ends: before the next speaker's clause and before loose additions."""
+
+from claims.extraction import lexicon
+from claims.extraction.cues import FORMS, SPEECH
+from claims.extraction.event import Event
+from claims.extraction.tokens import QUOTE, Token
+
+_CUT_BEFORE = frozenset((",", ";", "—", "–", "--"))
+_DASHES = frozenset(("—", "–", "--", "―"))
+_JOINTS = frozenset(("and", "but", "while", "though", "although"))
+_MAX_ASIDE = 40
+
+
+def next_clause(tokens: list[Token], events: list[Event], number: int, end: int) -> int:
+    """Return where the content of an event must stop: at the next clause with a speaker."""
+    event = events[number]
+    for later in events[number + 1 :]:
+        if later.clause <= event.last + 1 or later.form in ("noun", "infinitive"):
+            continue
+        cut = _cut_at(tokens, event, later, end)
+        if cut is not None:
+            return min(end, cut)
+    return end
+
+
+def _cut_at(tokens: list[Token], event: Event, later: Event, end: int) -> int | None:
+    k = later.clause
+    before = tokens[k - 1]
+    marked = before.text in _CUT_BEFORE
+    if marked and (later.inherits or later.form == "according" or _is_tag(tokens, later, end)):
+        return k - 1
+    if later.inherits and tokens[k].lower in ("and", "but") and _is_parallel(event, later):
+        return k
+    if before.lower in _JOINTS and later.form == "finite" and k - 1 - event.last >= 4:
+        return k - 2 if tokens[k - 2].text in _CUT_BEFORE else k - 1
+    if _is_relative_quote(tokens, later, end):
+        return k - 1
+    if event.first == 0 and event.form == "participle" and later.form == "finite":
+        return k
+    return None
+
+
+def _is_tag(tokens: list[Token], later: Event, end: int) -> bool:
+    """Tell whether ", he said" closes the sentence that it belongs to."""
+    if later.form != "finite" or later.cue.kind != SPEECH:
+        return False
+    behind = later.subject[1] + 1 if later.inverted and later.subject else later.last + 1
+    return behind >= end or tokens[behind].text == ","
+
+
+def _is_parallel(event: Event, later: Event) -> bool:
+    """Tell whether "and" joins two verbs of saying, not two verbs of what is said."""
+    return later.cue.kind == SPEECH and (later.form == event.form or event.form == "participle")
+
+
+def _is_relative_quote(tokens: list[Token], later: Event, end: int) -> bool:
+    """Tell whether ", whose release was described as “...”" begins a passage of its own."""
+    k = later.clause
+    if tokens[k - 1].text != "," or tokens[k].lower not in ("who", "which", "whose"):
+        return False
+    return any(t.kind == QUOTE for t in tokens[later.last : end])
+
+
+def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
+    """Return where the content ends when loose clauses behind it are left out."""
+    leading = _leads_sentence(tokens, event)
+    k = start + 1
+    while k < end:
+        token = tokens[k]
+        following = k
+        if token.text == ";":
+            return k
+        if token.text in _DASHES:
+            closing = _next_mark(tokens, k + 1, end, token.text)
+            if closing is None:
+                return k
+            following = closing
+        elif token.text == "," and k + 1 < end:
+            if leading and k - start > 1 and opens_clause(tokens[k + 1]):
+                return k
+            skip = _loose_clause(tokens, k, end)
+            if skip is None:
+                return k
+            following = skip
+        k = following + 1
+    return end
+
+
+def _leads_sentence(tokens: list[Token], event: Event) -> bool:
+    """Tell whether the event stands in a clause before the main one ("While he said ...,")."""
+    k = event.clause
+    if event.form == "participle" and k <= 1:
+        return True
+    return 0 < k <= 2 and tokens[k - 1].lower in lexicon.SUBORDINATORS - {"that", "who", "which"}
+
+
+def opens_clause(token: Token) -> bool:
+    """Tell whether a subject may begin with this word."""
+    return (
+        token.lower in lexicon.SUBJECT_PRONOUNS
+        or token.is_capital
+        or token.lower in lexicon.DETERMINERS
+        or token.lower in lexicon.POSSESSIVES
+    )
+
+
+def _next_mark(tokens: list[Token], k: int, end: int, mark: str) -> int | None:
+    for n in range(k, min(end, k + _MAX_ASIDE)):
+        if tokens[n].text == mark:
+            return n
+    return None
+
+
+def _loose_clause(tokens: list[Token], comma: int, end: int) -> int | None:
+    """Return where to read on behind a comma; None where the content ends with it."""
+    opening = tokens[comma + 1].lower
+    if opening == "but":
+        behind = tokens[comma + 2] if comma + 2 < end else None
+        return None if behind and behind.lower != "that" and opens_clause(behind) else comma
+    if opening in ("though", "although", "even", "whereas", "according", "while"):
+        return None
+    if opening in ("who", "which", "whose", "where"):
+        closing = _next_mark(tokens, comma + 2, end, ",")
+        if closing is None or closing + 1 >= end or not _goes_on(tokens[closing + 1]):
+            return None
+        return closing
+    return comma
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether the main clause goes on behind an aside: with a verb."""
+    if token.lower in lexicon.AUXILIARIES or token.lower in FORMS:
+        return True
+    return token.lower.endswith(("ed", "s")) and token.text[0].islower()

@@ -1,0 +1,159 @@
+"""Where what is said begins behind the cue: adjuncts and whoever is addressed are stepped over."""
+
+from claims.extraction import lexicon
+from claims.extraction.cues import SPEECH
+from claims.extraction.event import Event
+from claims.extraction.phrases import is_adverb
+from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
+
+MAX_ADJUNCT = 14
+_SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
+_WH = lexicon.words("whether if how why what who where when which")
+_FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
+_TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
+_LEADS = lexicon.words("last this next earlier early late")
+_NOT_ADDRESSED = _WH | lexicon.PREPOSITIONS | {"that", "to"}
+_BEHIND_ADDRESSEE = (
+    _SUBJECTS | _TIMES | (_FRAME_PREPOSITIONS - {"of"}) | {"that", "to", "whether", ",", ":"}
+)
+
+
+def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
+    """Return the index where the content behind the cue begins, or None where there is none."""
+    k = event.last + 1
+    if event.form == "passive":
+        k = event.subject[1] + 1 if event.subject else k
+    elif "a" in event.cue.frames:
+        addressed = _over_addressee(tokens, k, limit)
+        if addressed == k and "A" in event.cue.frames and not _is_marked(tokens, k, limit):
+            return None
+        k = addressed
+    for _ in range(4):
+        if k >= limit:
+            return None
+        found = _direct_start(tokens, event, k, limit)
+        if found is not None:
+            return found
+        moved = _over_adjunct(tokens, k, limit)
+        if moved == k:
+            return None
+        k = moved
+    return None
+
+
+def _is_marked(tokens: list[Token], k: int, limit: int) -> bool:
+    """Tell whether the content begins at once, with nobody addressed."""
+    return k < limit and (
+        tokens[k].kind in (QUOTE, PUNCTUATION) or tokens[k].lower in _WH | {"that", "of", "about"}
+    )
+
+
+def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | None:
+    frames, token = event.cue.frames, tokens[k]
+    following = tokens[k + 1] if k + 1 < limit else None
+    if token.kind == QUOTE:
+        return k
+    if token.text in (",", ":"):
+        return _after_mark(token, following, k, frames)
+    if token.lower == "that" or token.lower in _WH:
+        wanted = {"t", "o", "q"} if token.lower == "that" else {"w", "t", "b", "o"}
+        return k if frames & wanted else None
+    if token.lower in _FRAME_PREPOSITIONS and (token.lower in frames or token.lower == "to"):
+        return _after_preposition(event, token, following, k)
+    if token.kind == PUNCTUATION or token.lower in lexicon.CONJUNCTIONS:
+        return None
+    return _bare_start(tokens, event, k, limit)
+
+
+def _after_mark(
+    token: Token, following: Token | None, k: int, frames: frozenset[str]
+) -> int | None:
+    if following is None:
+        return None
+    if following.kind == QUOTE:
+        return k + 1
+    return k + 1 if token.text == ":" and frames & {"q", "t"} else None
+
+
+def _after_preposition(event: Event, token: Token, following: Token | None, k: int) -> int | None:
+    frames = event.cue.frames
+    infinitive = following is not None and following.kind == WORD and following.text[0].islower()
+    if token.lower == "to" and infinitive and "i" in frames:
+        return k
+    if token.lower not in frames:
+        return None
+    return k if token.lower == "as" or event.cue.kind != SPEECH else k + 1
+
+
+def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | None:
+    """Return `k` where a clause without "that" or an object may begin there."""
+    frames, token = event.cue.frames, tokens[k]
+    if token.lower in _TIMES or (token.lower in _LEADS and "o" not in frames):
+        return None
+    if token.lower in lexicon.ADJUNCT_LEADS:
+        return None
+    if token.lower in lexicon.PREPOSITIONS and "b" not in frames:
+        return None
+    if is_adverb(token) and token.lower not in ("there", "all", "both"):
+        return k if "b" in frames and k + 3 < limit and tokens[k + 1].text != "," else None
+    if token.lower.endswith("ing") and "g" in frames:
+        return k
+    return k if "o" in frames or ("b" in frames and limit - k >= 2) else None
+
+
+def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
+    """Step over "reporters" in "told reporters that ..."."""
+    if k >= limit or tokens[k].kind in (QUOTE, PUNCTUATION) or tokens[k].lower in _NOT_ADDRESSED:
+        return k
+    if tokens[k].lower in lexicon.OBJECT_PRONOUNS and tokens[k].lower not in ("it", "her"):
+        return k + 1
+    for n in range(k + 1, min(k + MAX_ADJUNCT, limit)):
+        token = tokens[n]
+        if token.kind == QUOTE or token.lower in _BEHIND_ADDRESSEE:
+            return n
+        if token.lower in ("there", "it", "the") and tokens[n - 1].kind == WORD and n > k + 1:
+            return n
+    return k
+
+
+def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
+    """Step over "on Tuesday", "in a statement", "last week", "later"."""
+    token = tokens[k]
+    if token.lower in _TIMES or is_adverb(token):
+        return k + 1
+    if token.lower in _LEADS:
+        return min(k + 2, limit)
+    if token.text == ",":
+        return _over_comma_aside(tokens, k, limit)
+    if token.lower not in lexicon.ADJUNCT_LEADS and not _leads_to_that(tokens, k, limit):
+        return k
+    for n in range(k + 2, min(k + MAX_ADJUNCT, limit)):
+        if _ends_adjunct(tokens[n], tokens[n - 1]):
+            return n
+    return limit
+
+
+def _ends_adjunct(here: Token, before: Token) -> bool:
+    if here.kind == QUOTE or here.text in (",", ":"):
+        return True
+    if here.lower in _SUBJECTS or here.lower in _WH | lexicon.ADJUNCT_LEADS | {"that"}:
+        return True
+    if here.lower == "the" or here.lower in _TIMES:
+        return before.lower not in lexicon.PREPOSITIONS
+    return False
+
+
+def _leads_to_that(tokens: list[Token], k: int, limit: int) -> bool:
+    return tokens[k].lower == "for" and any(
+        tokens[n].lower == "that" for n in range(k + 1, min(k + 6, limit))
+    )
+
+
+def _over_comma_aside(tokens: list[Token], k: int, limit: int) -> int:
+    """Step over ", however," and ", in a rare interview,"."""
+    opening = tokens[k + 1].lower if k + 1 < limit else ""
+    if opening in lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}:
+        for n in range(k + 2, min(k + MAX_ADJUNCT, limit - 1)):
+            if tokens[n].text == ",":
+                return n + 1
+    return k

@@ -1,0 +1,183 @@
+"""Read a verb of saying: finite, inverted, participle, infinitive or passive, and its subject."""
+
+from claims.extraction import lexicon
+from claims.extraction.cues import ALSO_NOUNS, SPEECH, Form
+from claims.extraction.event import Event
+from claims.extraction.phrases import (
+    Phrase,
+    is_adverb,
+    is_possessive,
+    phrase_after,
+    subject_before,
+    verb_group_start,
+)
+from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
+
+_PARTICIPLE_LEADS = lexicon.PREPOSITIONS | {"when", "while", "and", "or", "but", "then", "before"}
+
+
+def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | None:
+    """Return the event that a verb at `i` makes, or None where it is no cue here."""
+    group = verb_group_start(tokens, i)
+    helpers = {t.lower for t in tokens[group:i]}
+    event = Event(i, last, form.cue, "finite", clause=group, verb_group=group)
+    event.negated = bool(helpers & lexicon.NEGATIONS) or any(
+        h.endswith(("n't", "n’t")) for h in helpers
+    )
+    before = tokens[group - 1] if group else None
+    if form.name == "ing":
+        return _participle(tokens, event, group, helpers)
+    if form.name == "base" and before is not None and before.lower == "to":
+        if group > 1 and tokens[group - 2].lower in _HAVE:
+            return None
+        return _infinitive(tokens, event, group)
+    be = helpers & lexicon.BE_FORMS
+    if form.name in ("past", "participle") and be:
+        return _passive(tokens, event, group)
+    if form.name == "participle" and not helpers & _HAVE:
+        return None
+    if form.name == "base" and not _base_may_be_finite(tokens, i, group, helpers):
+        return None
+    return _finite(tokens, event, group, form, helpers)
+
+
+_PLURAL_HEADS = lexicon.words(
+    "i we you they who many some others both people percent women men media police critics"
+)
+_NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
+_HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
+
+
+def _base_may_be_finite(tokens: list[Token], i: int, group: int, helpers: set[str]) -> bool:
+    if helpers & (lexicon.AUXILIARIES - lexicon.BE_FORMS):
+        return True
+    if group == 0:
+        return False
+    before = tokens[group - 1]
+    if before.lower in _PLURAL_HEADS or before.text in (",", ")", "%", "—", "–", "--"):
+        return True
+    if before.kind == NUMBER or tokens[i].lower not in ALSO_NOUNS:
+        return before.kind != PUNCTUATION and before.lower not in lexicon.SINGULAR_DETERMINERS
+    return before.lower.endswith("s") and before.lower not in lexicon.POSSESSIVES
+
+
+def _finite(
+    tokens: list[Token], event: Event, group: int, form: Form, helpers: set[str]
+) -> Event | None:
+    before = tokens[group - 1] if group else None
+    if before is not None and before.lower in lexicon.CONJUNCTIONS:
+        event.inherits = True
+        event.clause = group - 1
+        return event
+    ambiguous = tokens[event.first].lower in ALSO_NOUNS and not helpers
+    if before is None or before.kind == QUOTE or before.text in (",", "—", "–", "--", ")"):
+        inverted = _inverted(tokens, event, before)
+        if inverted is not None:
+            return inverted
+    subject = subject_before(tokens, group)
+    if subject is None:
+        if before is not None and before.text == ",":
+            event.inherits = True
+            event.clause = group
+            return None if ambiguous else event
+        return None
+    behind = tokens[event.last + 1] if event.last + 1 < len(tokens) else None
+    if ambiguous and not _fits(tokens, subject, form, behind):
+        return None
+    event.subject = subject
+    event.clause = subject[0]
+    return event
+
+
+def _fits(tokens: list[Token], subject: Phrase, form: Form, following: Token | None) -> bool:
+    """Tell whether a word that may be a noun is a verb behind this subject."""
+    head = tokens[subject[1]]
+    if following is None or following.text in (",", ".", ")") or following.lower in _NOT_BEHIND:
+        return False
+    if head.lower in lexicon.SUBJECT_PRONOUNS or head.lower in lexicon.RELATIVES:
+        return True
+    if form.name == "third":
+        return head.is_capital or tokens[subject[0]].lower in ("the", "a", "an")
+    return form.name == "base" or head.is_capital
+
+
+def _inverted(tokens: list[Token], event: Event, before: Token | None) -> Event | None:
+    """Read "..., said the minister" and "Said one voter: ...”."""
+    if not event.cue.frames & {"q", "b"} or event.cue.kind != SPEECH:
+        return None
+    if event.cue.frames & {"o", "a", "i"} and (before is None or before.kind != QUOTE):
+        return None
+    subject = phrase_after(tokens, event.last + 1)
+    if subject is None:
+        return None
+    head = tokens[subject[0]]
+    if before is None and not (head.is_capital or head.lower in lexicon.DETERMINERS):
+        return None
+    if head.lower in lexicon.OBJECT_PRONOUNS - {"it", "you"} or head.lower in ("that", "this"):
+        return None
+    behind = tokens[subject[1] + 1] if subject[1] + 1 < len(tokens) else None
+    if behind is not None and behind.lower in lexicon.AUXILIARIES:
+        return None
+    if head.lower in lexicon.SUBJECT_PRONOUNS and behind is not None and behind.kind == WORD:
+        return None
+    event.subject = subject
+    event.clause = event.first
+    event.inverted = True
+    return event
+
+
+def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]) -> Event | None:
+    before = tokens[group - 1] if group else None
+    if helpers & lexicon.BE_FORMS:
+        event.subject = subject_before(tokens, group)
+        event.clause = event.subject[0] if event.subject else group
+        return event if event.subject else None
+    event.form = "participle"
+    event.inherits = True
+    if before is None or before.text in (",", "—", "–", "--", ";"):
+        return event
+    if before.lower in _PARTICIPLE_LEADS:
+        event.clause = group - 1
+        return event
+    if before.lower in lexicon.DETERMINERS or is_possessive(before) or before.kind == PUNCTUATION:
+        return None
+    subject = subject_before(tokens, group)
+    if subject is None or is_adverb(before):
+        return None
+    event.subject, event.inherits, event.clause = subject, False, group
+    return event
+
+
+def _infinitive(tokens: list[Token], event: Event, group: int) -> Event | None:
+    behind = tokens[event.last + 1] if event.last + 1 < len(tokens) else None
+    if behind is None or event.cue.kind != SPEECH:
+        return None
+    if behind.kind == QUOTE or behind.lower in ("that", "whether", "if"):
+        event.form, event.inherits, event.clause = "infinitive", True, group - 1
+        return event
+    return None
+
+
+def _passive(tokens: list[Token], event: Event, group: int) -> Event | None:
+    """Read "was described by the ministry as ..."."""
+    event.form = "passive"
+    subject = subject_before(tokens, group)
+    event.clause = subject[0] if subject else group
+    if event.clause and tokens[event.clause - 1].lower == "whose":
+        event.clause -= 1
+    k = event.last + 1
+    if k < len(tokens) and tokens[k].lower == "by":
+        agent = phrase_after(tokens, k + 1)
+        if agent is None:
+            return None
+        stop = next((n for n in range(*_range(agent)) if tokens[n].lower in ("as", "for")), None)
+        event.subject = (agent[0], stop - 1) if stop and stop > agent[0] else agent
+        return event
+    if event.cue.lemma in ("quote", "convince", "persuade", "worry", "determine", "concern"):
+        event.subject, event.form = subject, "finite"
+        return event if subject else None
+    return None
+
+
+def _range(phrase: Phrase) -> tuple[int, int]:
+    return phrase[0], phrase[1] + 1

@@ -1,0 +1,59 @@
+"""Make one clean sentence of a piece of text: no marks, no controls, a capital and a period."""
+
+import re
+import unicodedata
+
+MAX_CLAIM = 1000
+
+_UNWANTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")  # fmt: skip
+_MARKS = re.compile(r"''|``|[\"“”„‟«»‘‚＂]|(?<=[.,!?…])’(?!\w)")
+_GLOSSED = re.compile(
+    r"\b(?:he|him|she|her|it|they|them|we|us|this|that|these|those) \[([^\[\]]{2,80})\]", re.I
+)
+_BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"]?\s+(?=[\"“‘'A-Z0-9])")
+_SPACED_MARK = re.compile(r" +([,.;:!?])")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|vs|[A-Z])\.$")
+
+
+def clean(text: str) -> str:
+    """Return the text in one line, without control and bidi characters."""
+    bare = " ".join(text.split())
+    if bare.isascii() and bare.isprintable():
+        return bare
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", bare)).strip()
+
+
+def unquoted(text: str) -> str:
+    """Return the text without quotation marks and with editors' brackets read out."""
+    line = clean(text)
+    bare = _MARKS.sub("", line)
+    if "[" in bare:
+        bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))
+    if len(bare) == len(line):
+        return bare
+    return _SPACED_MARK.sub(r"\1", " ".join(bare.split()))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a quotation."""
+    parts: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if parts and _ABBREVIATED.search(parts[-1]):
+            parts[-1] += " " + part
+        else:
+            parts.append(part)
+    return [part for part in parts if any(c.isalnum() for c in part)]
+
+
+def finished(text: str) -> str:
+    """Return the text as a sentence: first letter upper case, a period at the end."""
+    bare = clean(text).strip(" ,;:—–-").lstrip(".…!?)")
+    if len(bare) > MAX_CLAIM:
+        bare = bare[:MAX_CLAIM].rsplit(" ", 1)[0] + "…"
+    if not bare:
+        return ""
+    bare = bare[0].upper() + bare[1:]
+    if bare[-1] == ".":
+        return bare
+    return bare.rstrip("!… ") + "."
