@@ -58,6 +58,8 @@ class ClaimMaker:
         first = event.content[0][0]
         if event.form == "according" or event.content[0][1] < event.first:
             return True
+        if tokens[first - 1].text == "," and event.cue.frames & {"b", "t"}:
+            return True
         if tokens[first].lower in _NOT_CLAUSES or event.cue.frames & {"Q"}:
             return False
         if tokens[first].lower == "that":

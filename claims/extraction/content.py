@@ -37,8 +37,16 @@ def _content(tokens: list[Token], events: list[Event], number: int, end: int) ->
     if left is not None:
         return [left, *_resumed(tokens, event, limit)]
     if event.clause and tokens[event.clause - 1].text == "," and not event.inverted:
-        return _resumed(tokens, event, limit)
+        return _interrupted(tokens, event, limit)
     return []
+
+
+def _interrupted(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
+    """Return the clause that a cue breaks into: "The bridge, he said, is safe"."""
+    resumed = _resumed(tokens, event, limit)
+    if resumed and tokens[resumed[0][0]].lower in lexicon.AUXILIARIES and event.clause > 1:
+        return [(0, event.clause - 2), *resumed]
+    return resumed
 
 
 def _is_loose_mark(token: Token) -> bool:
@@ -71,9 +79,21 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     if unquoted and tokens[start - 1].lower not in ("for", "on"):
         return None
     last = trimmed(tokens, event, start, limit) - 1
+    if event.form == "noun" and tokens[start].lower != "that":
+        last = min(last, _before_verb(tokens, start, last))
     while last > start and _is_loose_mark(tokens[last]):
         last -= 1
     return (start, last) if last >= start else None
+
+
+def _before_verb(tokens: list[Token], start: int, last: int) -> int:
+    """Return where "his promise to stay was kept" stops being the promise."""
+    for k in range(start + 1, last):
+        if tokens[k].lower in lexicon.SUBORDINATORS:
+            return last
+        if tokens[k].lower in lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES:
+            return k - 1
+    return last
 
 
 def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | None:

@@ -25,6 +25,7 @@ AUXILIARIES = words(
     "hasn’t haven't haven’t hadn't hadn’t won't won’t wouldn't wouldn’t can't can’t cannot "
     "couldn't couldn’t don't don’t doesn't doesn’t didn't didn’t shouldn't shouldn’t"
 )
+BARE_AUXILIARIES = words("be been being have do")  # may stand behind "to"
 BE_FORMS = words(
     "is are was were be been being am isn't isn’t wasn't wasn’t 's ’s 're ’re 'm ’m gets got"
 )

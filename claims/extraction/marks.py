@@ -61,13 +61,22 @@ class _Scanner:
         if self.open is None:
             if self._opens(mark, before, after) and (mark in _DOUBLE or start < last_closer):
                 self.open = _Open(start, end, mark)
-        elif self._closes(mark, before, after):
+        elif self._closes(mark, before, after) and not (
+            start < last_closer and self._is_plural_possessive(mark, start, end)
+        ):
             self._close(start, end, closed=True)
         elif mark in _DOUBLE and self._opens(mark, before, after):
             self._reopen(start, end, mark)
 
+    def _is_plural_possessive(self, mark: str, start: int, end: int) -> bool:
+        """Tell whether the mark in single quotations is the one of "the drivers' fault"."""
+        around = self.text[start - 1], self.text[end : end + 1], self.text[end + 1 : end + 2]
+        return mark in "'’" and around[0] in "sS" and around[1].isspace() and around[2].islower()
+
     def _opens(self, mark: str, before: str, after: str) -> bool:
-        if after.isspace() or before == "=":  # an attribute of markup
+        if before == "=":  # an attribute of markup
+            return False
+        if after.isspace() and mark not in ("«", "‹"):  # French sets a space behind them
             return False
         free = not before.isalnum()
         if mark in ("“", "„", "‟", "``"):
@@ -78,6 +87,8 @@ class _Scanner:
             return self.german and free
         if mark in ('"', "''", "＂"):
             return free
+        if mark == "'" and after.isdigit():  # the '90s
+            return False
         return mark in ("‘", "‚", "'") and free and after.isalnum() and before not in "’'"
 
     def _closes(self, mark: str, before: str, after: str) -> bool:

@@ -180,7 +180,12 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
         return None
     if first == last and tokens[first].lower in lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS:
         return None
-    words = [strip_possessive(t.text) for t in tokens[first : last + 1] if t.text != "."]
+    words: list[str] = []
+    for token in tokens[first : last + 1]:
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(strip_possessive(token.text))
     if not words or all(w.lower() in lexicon.TITLES for w in words):
         return None
     return Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)

@@ -36,6 +36,7 @@ class Collector:
         taken = [span for e in events for span in e.content]
         found += self._left_over(number, tokens, events, taken)
         found.sort(key=lambda f: (f.start, f.end))
+        self._join_front(number, found)
         self.findings.extend(found)
         spoken = [f for f in found if f.mention is not None]
         if spoken:
@@ -111,6 +112,22 @@ class Collector:
             self.last = finding
             return True
         return False
+
+    def _join_front(self, number: int, found: list[Finding]) -> None:
+        """Give paragraphs of a quotation whose speaker is named at its end to that speaker."""
+        while (
+            found
+            and self.findings
+            and found[0].event is not None
+            and found[0].type == DIRECT
+            and found[0].start == self.sentences[number].start
+            and self.findings[-1].event is None
+            and self.findings[-1].continues
+            and self._left_open(number)
+        ):
+            before = self.findings.pop()
+            found[0].spans = before.spans + found[0].spans
+            number = before.sentence
 
     def _is_before(self, finding: Finding, number: int) -> bool:
         """Tell whether a finding is a quotation that the next one may go on with."""

@@ -27,6 +27,8 @@ def clean(text: str) -> str:
 def unquoted(text: str) -> str:
     """Return the text without quotation marks and with editors' brackets read out."""
     line = clean(text)
+    if len(line) > 2 and line[0] == line[-1] == "'":
+        line = line[1:-1]
     bare = _MARKS.sub("", line)
     if "[" in bare:
         bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))

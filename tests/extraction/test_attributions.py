@@ -1,0 +1,194 @@
+"""Each way of reporting speech is found, with its speaker and its claim."""
+
+import pytest
+
+from claims.extraction import Attribution, extract
+
+
+def found(text: str) -> list[tuple[str, str, str | None, str]]:
+    return [(a.type, a.quote, a.speaker_mention, a.claim) for a in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said that the bridge was safe.", "The minister"),
+        ("The minister said the bridge was safe.", "The minister"),
+        ("The minister said on Monday that the bridge was safe.", "The minister"),
+        ("In a statement, the minister said the bridge was safe.", "the minister"),
+        ("The minister told reporters that the bridge was safe.", "The minister"),
+        ("The minister, who was there, said the bridge was safe.", "The minister, who was there"),
+        ("According to the minister, the bridge was safe.", "the minister"),
+        ("Speaking in Berlin, the minister also insisted the bridge was safe.", "the minister"),
+    ],
+)
+def test_reported_speech_is_found_behind_the_cue(text, expected):
+    assert found(text) == [("indirect", "the bridge was safe", expected, "The bridge was safe.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was safe, the minister said.",
+        "The bridge was safe, said the minister.",
+        "The bridge was safe, according to the minister.",
+        "The bridge was safe, the minister said on Monday.",
+    ],
+)
+def test_reported_speech_is_found_before_the_cue(text):
+    assert found(text) == [
+        ("indirect", "The bridge was safe", "the minister", "The bridge was safe.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("“The bridge is safe,” the minister said.", "“The bridge is safe,”"),
+        ("“The bridge is safe”, said the minister.", "“The bridge is safe”"),
+        ("As we met, the minister said: “The bridge is safe.”", "“The bridge is safe.”"),
+        ('As we met, the minister said, "The bridge is safe."', '"The bridge is safe."'),
+        ("“The bridge is safe,” the minister told reporters.", "“The bridge is safe,”"),
+        ("‘The bridge is safe,’ said the minister, who was there.", "‘The bridge is safe,’"),
+        ("„The bridge is safe“, said the minister.", "„The bridge is safe“"),
+        ("« The bridge is safe », said the minister.", "« The bridge is safe »"),
+    ],
+)
+def test_a_quotation_is_found_with_its_speaker(text, quote):
+    assert found(text) == [("direct", quote, "the minister", "The bridge is safe.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said the bridge was “completely safe” for lorries.",
+            ("mixed", "the bridge was “completely safe” for lorries", "The ministry",
+             "The bridge was completely safe for lorries."),
+        ),
+        (
+            "The minister called the plan “a last resort”.",
+            ("mixed", "the plan “a last resort”", "The minister",
+             "The minister called the plan a last resort."),
+        ),
+        (
+            "The plan was described by the ministry as “a last resort”.",
+            ("mixed", "as “a last resort”", "the ministry",
+             "The plan was described by the ministry as a last resort."),
+        ),
+    ],
+)  # fmt: skip
+def test_quoted_words_inside_reported_speech_are_mixed(text, expected):
+    assert found(text) == [expected]
+
+
+def test_a_split_quotation_is_one_attribution():
+    text = "“The bridge is safe,” the minister said. “It was inspected.”"
+
+    attributions = extract(text)
+
+    assert [(a.quote, a.spans, a.type) for a in attributions] == [
+        (text, ((0, 21), (41, 60)), "direct")
+    ]
+
+
+def test_an_interrupted_clause_has_two_parts():
+    text = "The bridge, the minister said, is safe."
+
+    attributions = extract(text)
+
+    assert [([text[a:b] for a, b in f.spans], f.claim) for f in attributions] == [
+        (["The bridge", "is safe"], "The bridge is safe.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said: “The bridge is safe.\n\n“It was inspected.\n\n“It is new.”",
+        "“The bridge is safe.\n\n“It was inspected.\n\n“It is new,” the minister said.",
+    ],
+)
+def test_a_quotation_over_paragraphs_is_one_attribution(text):
+    attributions = extract(text)
+
+    assert [(len(a.spans), a.speaker) for a in attributions] == [(3, "Minister")]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_the_last_speakers():
+    text = "“The bridge is safe,” the minister said.\n\n“It was inspected.”"
+
+    assert found(text)[1] == ("direct", "“It was inspected.”", "the minister", "It was inspected.")
+
+
+def test_participles_and_second_verbs_share_the_speaker():
+    text = "The minister warned that the bridge could fall, adding that lorries should avoid it."
+
+    assert found(text) == [
+        ("indirect", "the bridge could fall", "The minister", "The bridge could fall."),
+        ("indirect", "lorries should avoid it", "The minister", "Lorries should avoid it."),
+    ]
+
+
+def test_two_speakers_in_one_sentence_are_kept_apart():
+    text = "Critics say the bridge is unsafe, but the minister insists it is safe."
+
+    assert found(text) == [
+        ("indirect", "the bridge is unsafe", "Critics", "The bridge is unsafe."),
+        ("indirect", "it is safe", "the minister", "It is safe."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The album “Abbey Road” was released in 1969.",
+        "The “Oreshnik” missile was tested.",
+        "The report was published on Monday.",
+        "It's the drivers' fault.",
+        "Their claims were false.",
+        "The program called Apollo ended in 1972.",
+    ],
+)
+def test_titles_names_and_nouns_are_not_taken_as_speech(text):
+    assert found(text) == []
+
+
+def test_the_header_never_becomes_part_of_an_answer():
+    text = "date 2024-12-19 Angela Merkel says Germany can manage."
+
+    assert extract(text) == [
+        Attribution(
+            start=35,
+            end=53,
+            spans=((35, 53),),
+            quote="Germany can manage",
+            type="indirect",
+            speaker="Angela Merkel",
+            speaker_mention="Angela Merkel",
+            speaker_spans=((16, 29),),
+            cue="says",
+            cue_spans=((30, 34),),
+            claim="Germany can manage.",
+            confidence=0.85,
+        )
+    ]
+
+
+def test_as_json_has_the_keys_in_order():
+    (attribution,) = extract("“The bridge is safe,” said the minister.")
+
+    assert list(attribution.as_json().items()) == [
+        ("start", 0),
+        ("end", 21),
+        ("spans", [[0, 21]]),
+        ("quote", "“The bridge is safe,”"),
+        ("type", "direct"),
+        ("speaker", "Minister"),
+        ("speaker_mention", "the minister"),
+        ("speaker_spans", [[27, 39]]),
+        ("cue", "said"),
+        ("cue_spans", [[22, 26]]),
+        ("claim", "The bridge is safe."),
+        ("confidence", 0.95),
+    ]

@@ -1,0 +1,47 @@
+"""Mentions are resolved to the full names that the text gives."""
+
+import pytest
+
+from claims.extraction import extract
+
+
+def speakers(text: str) -> list[str | None]:
+    return [a.speaker for a in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President John F. Kennedy spoke. “We choose the Moon,” Kennedy said.", "John F. Kennedy"),
+        ("Neil Armstrong landed. “That is one small step,” he said.", "Neil Armstrong"),
+        ("Angela Merkel came. She said Germany could manage.", "Angela Merkel"),
+        ("Chancellor Angela Merkel came. The chancellor said it could be done.", "Angela Merkel"),
+        ("“It can be done,” said Chancellor Angela Merkel of Germany.", "Angela Merkel"),
+        ("Ronald Reagan, who was president, said the wall should go.", "Ronald Reagan"),
+        ("The German chancellor, Angela Merkel, said it could be done.", "Angela Merkel"),
+        ("The White House said the talks had ended.", "White House"),
+        ("Kennedy’s promise to go to the Moon made news. John Kennedy was young.", "John Kennedy"),
+        ("Mr. Reagan said the wall should go.", "Reagan"),
+        ("The minister said the bridge was safe.", "Minister"),
+    ],
+)
+def test_a_mention_gets_its_full_name(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_pronouns_agree_with_the_name_they_stand_for():
+    text = "Angela Merkel met Barack Obama in Berlin. He said the talks were good. She said so too."
+
+    assert speakers(text)[0] == "Barack Obama"
+
+
+def test_a_pronoun_without_any_name_stays_unknown():
+    (attribution,) = extract("He said the bridge was safe.")
+
+    assert (attribution.speaker, attribution.speaker_mention) == (None, "He")
+
+
+def test_the_honorific_tells_two_bearers_of_a_name_apart():
+    text = "Bill Clinton and Hillary Clinton came. Mrs. Clinton said the talks were good."
+
+    assert speakers(text) == ["Hillary Clinton"]
