@@ -121,13 +121,21 @@ def _left_edge(tokens: list[Token], events: list[Event], number: int, last: int)
     first = 0
     for earlier in events[:number]:
         for span in earlier.content:
-            if span[1] < last:
+            if span[1] < last and _is_closed(tokens, earlier, span):
                 first = max(first, span[1] + 1)
     while first < last and (
         tokens[first].kind == PUNCTUATION or tokens[first].lower in ("and", "but", "or")
     ):
         first += 1
     return first
+
+
+def _is_closed(tokens: list[Token], earlier: Event, span: Phrase) -> bool:
+    """Tell whether the sentence goes on with another clause behind what was said."""
+    if span[0] < earlier.first:
+        return True
+    behind = tokens[span[1] + 1 : span[1] + 3]
+    return any(t.lower in ("and", "but", ";", "while") or t.kind == QUOTE for t in behind)
 
 
 def has_quote(tokens: list[Token], first: int, last: int) -> bool:

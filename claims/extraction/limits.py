@@ -5,8 +5,8 @@ from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
 from claims.extraction.tokens import QUOTE, Token
 
-_CUT_BEFORE = frozenset((",", ";", "—", "–", "--"))
 _DASHES = frozenset(("—", "–", "--", "―"))
+_CUT_BEFORE = _DASHES | {",", ";"}
 _JOINTS = frozenset(("and", "but", "while", "though", "although"))
 _MAX_ASIDE = 40
 
@@ -26,7 +26,10 @@ def next_clause(tokens: list[Token], events: list[Event], number: int, end: int)
 def _cut_at(tokens: list[Token], event: Event, later: Event, end: int) -> int | None:
     k = later.clause
     before = tokens[k - 1]
-    marked = before.text in _CUT_BEFORE
+    far = k - event.last > 3
+    marked = before.text in _CUT_BEFORE and (far or tokens[event.last + 1].lower != "that")
+    if before.kind == QUOTE and far and _is_tag(tokens, later, end):
+        return k - 1 if tokens[k - 2].text in _CUT_BEFORE else None
     if marked and (later.inherits or later.form == "according" or _is_tag(tokens, later, end)):
         return k - 1
     if later.inherits and tokens[k].lower in ("and", "but") and _is_parallel(event, later):
@@ -66,24 +69,35 @@ def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
     leading = _leads_sentence(tokens, event)
     k = start + 1
     while k < end:
-        token = tokens[k]
-        following = k
-        if token.text == ";":
+        following: int | None = k
+        if tokens[k].text == ";" or _closes_a_quote(tokens, k, end):
             return k
-        if token.text in _DASHES:
-            closing = _next_mark(tokens, k + 1, end, token.text)
-            if closing is None:
-                return k
-            following = closing
-        elif token.text == "," and k + 1 < end:
-            if leading and k - start > 1 and opens_clause(tokens[k + 1]):
-                return k
-            skip = _loose_clause(tokens, k, end)
-            if skip is None:
-                return k
-            following = skip
+        if tokens[k].text in _DASHES:
+            following = _next_mark(tokens, k + 1, end, tokens[k].text)
+        elif tokens[k].text == "," and k + 1 < end:
+            following = _behind_comma(tokens, start, k, end, leading)
+        if following is None:
+            return k
         k = following + 1
     return end
+
+
+def _behind_comma(
+    tokens: list[Token], start: int, comma: int, end: int, leading: bool
+) -> int | None:
+    """Return where to read on behind a comma; None where the content ends with it."""
+    if comma == start + 1 and tokens[start].lower == "that":
+        return _next_mark(tokens, comma + 1, end, ",") or comma
+    if leading and comma - start > 1 and opens_clause(tokens[comma + 1]):
+        return None
+    return _loose_clause(tokens, comma, end)
+
+
+def _closes_a_quote(tokens: list[Token], k: int, end: int) -> bool:
+    """Tell whether "“...,” and he" begins a new clause at "and"."""
+    if tokens[k].lower not in ("and", "but") or k + 1 >= end or tokens[k - 1].kind != QUOTE:
+        return False
+    return tokens[k - 1].text.rstrip("”\"'’")[-1:] == "," and opens_clause(tokens[k + 1])
 
 
 def _leads_sentence(tokens: list[Token], event: Event) -> bool:

@@ -80,7 +80,7 @@ def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phr
             head = _plain_before(tokens, k - 1)
             if head is None:
                 continue
-            if tokens[k + 1].lower in lexicon.CONJUNCTIONS:
+            if tokens[k + 1].lower in lexicon.CONJUNCTIONS and "," in openers:
                 return None
             return (head[0], comma - 1) if _is_aside(tokens, k + 1, comma) else None
     return None
@@ -102,6 +102,8 @@ def _plain_before(tokens: list[Token], last: int) -> Phrase | None:
     token = tokens[last]
     if token.text == ")":
         return _over_aside(tokens, last, frozenset("("))
+    if token.text == "." and last and _is_dotted(tokens[last - 1]):  # "Joseph R. Biden Jr. said"
+        return (_scan_left(tokens, last - 1), last - 1)
     if token.kind in (PUNCTUATION, QUOTE) and token.text not in ("%", "@"):
         return None
     if token.lower in lexicon.SUBJECT_PRONOUNS or token.lower in ("who", "which"):
@@ -110,6 +112,10 @@ def _plain_before(tokens: list[Token], last: int) -> Phrase | None:
         return None
     first = _scan_left(tokens, last)
     return _trim(tokens, first, last)
+
+
+def _is_dotted(token: Token) -> bool:
+    return token.lower in lexicon.ABBREVIATIONS or (len(token.text) == 1 and token.is_capital)
 
 
 def _may_end(token: Token) -> bool:
@@ -192,7 +198,9 @@ def phrase_after(tokens: list[Token], first: int) -> Phrase | None:
 
 
 def _may_begin(head: Token) -> bool:
-    return head.kind not in (PUNCTUATION, QUOTE) and head.lower not in _NOT_OPENING
+    if head.kind in (PUNCTUATION, QUOTE) or head.lower in _NOT_OPENING:
+        return False
+    return not is_adverb(head) or head.lower in ("all", "both")
 
 
 def _ends_phrase(tokens: list[Token], k: int) -> bool:

@@ -20,25 +20,33 @@ _BEHIND_ADDRESSEE = (
 
 def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
     """Return the index where the content behind the cue begins, or None where there is none."""
-    k = event.last + 1
+    k: int | None = event.last + 1
     if event.form == "passive":
         k = event.subject[1] + 1 if event.subject else k
     elif "a" in event.cue.frames:
-        addressed = _over_addressee(tokens, k, limit)
-        if addressed == k and "A" in event.cue.frames and not _is_marked(tokens, k, limit):
-            return None
-        k = addressed
+        k = _behind_addressee(tokens, event, limit)
     for _ in range(4):
-        if k >= limit:
+        if k is None or k >= limit:
             return None
         found = _direct_start(tokens, event, k, limit)
         if found is not None:
             return found
         moved = _over_adjunct(tokens, k, limit)
-        if moved == k:
-            return None
-        k = moved
+        k = moved if moved > k else None
     return None
+
+
+def _behind_addressee(tokens: list[Token], event: Event, limit: int) -> int | None:
+    k = event.last + 1
+    addressed = _over_addressee(tokens, k, limit)
+    if addressed == k and "A" in event.cue.frames and not _is_marked(tokens, k, limit):
+        return None
+    return k if addressed > k + 1 and _asks_to_act(tokens, event, addressed, limit) else addressed
+
+
+def _asks_to_act(tokens: list[Token], event: Event, k: int, limit: int) -> bool:
+    """Tell whether "urged the builders to stop" is one thing: who shall do what."""
+    return "A" not in event.cue.frames and k + 1 < limit and tokens[k].lower == "to"
 
 
 def _is_marked(tokens: list[Token], k: int, limit: int) -> bool:

@@ -135,17 +135,22 @@ def _ends_here(text: str, tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if token.kind == QUOTE:
         return _quote_ends(text, token, following, tokens, i)
-    last = token.text[-1]
-    if last == ")" and i and tokens[i - 1].text[-1] in _CLOSERS:
+    if token.text == ")" and i and tokens[i - 1].text[-1] in _CLOSERS:
         return following.text[0].isupper()
-    if last not in _CLOSERS:
+    if token.text[-1] not in _CLOSERS or (following.start == token.end and following.kind != QUOTE):
         return False
-    if following.start == token.end and following.kind != QUOTE:
-        return False
+    return _closer_ends(tokens, i)
+
+
+def _closer_ends(tokens: list[Token], i: int) -> bool:
+    """Tell whether the period, question or exclamation mark at `i` ends a sentence."""
+    token, following = tokens[i], tokens[i + 1]
     if token.kind == WORD:  # "U.S.", "p.m.", "J.J.": only before a word that opens sentences
         return following.lower in SENTENCE_OPENERS and following.is_capital
     if token.text == "." and i and _is_abbreviation(tokens[i - 1], following):
         return False
+    if following.text == "(":
+        return token.text[0] in ".!?"
     return following.kind != PUNCTUATION and not following.text[0].islower()
 
 

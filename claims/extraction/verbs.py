@@ -45,6 +45,7 @@ _PLURAL_HEADS = lexicon.words(
     "i we you they who many some others both people percent women men media police critics"
 )
 _NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
+_ASKED = lexicon.words("whether if why how who what which")
 _HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
 
 
@@ -69,6 +70,9 @@ def _finite(
         event.inherits = True
         event.clause = group - 1
         return event
+    if (before is None or before.lower in ("when", "if")) and _is_asked(tokens, event):
+        event.form = "passive"
+        return event
     ambiguous = tokens[event.first].lower in ALSO_NOUNS and not helpers
     if before is None or before.kind == QUOTE or before.text in (",", "—", "–", "--", ")"):
         inverted = _inverted(tokens, event, before)
@@ -87,6 +91,12 @@ def _finite(
     event.subject = subject
     event.clause = subject[0]
     return event
+
+
+def _is_asked(tokens: list[Token], event: Event) -> bool:
+    """Tell whether somebody unnamed puts a question: "asked whether", "was asked if"."""
+    k = event.last + 1
+    return event.cue.lemma == "ask" and k < len(tokens) and tokens[k].lower in _ASKED
 
 
 def _fits(tokens: list[Token], subject: Phrase, form: Form, following: Token | None) -> bool:
@@ -172,6 +182,9 @@ def _passive(tokens: list[Token], event: Event, group: int) -> Event | None:
             return None
         stop = next((n for n in range(*_range(agent)) if tokens[n].lower in ("as", "for")), None)
         event.subject = (agent[0], stop - 1) if stop and stop > agent[0] else agent
+        return event
+    if _is_asked(tokens, event):
+        event.clause = group
         return event
     if event.cue.lemma in ("quote", "convince", "persuade", "worry", "determine", "concern"):
         event.subject, event.form = subject, "finite"
