@@ -1,6 +1,7 @@
 """The full-text index: FTS5 on SQLite, a tsvector with a GIN index on PostgreSQL.
 
-The tokens come from `claims.search.tokens` on both, so FTS5's own tokenizer only splits at spaces.
+The tokens come from `claims.search.tokens` on both, so FTS5's own tokenizer only splits at spaces:
+`ascii` takes every character beyond ASCII for a part of a word, as PostgreSQL does with lexemes.
 """
 
 from django.db import migrations
@@ -8,7 +9,7 @@ from django.db import migrations
 TABLE = "claims_claim_search"
 CREATE = {
     "sqlite": [
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(tokens, tokenize = 'unicode61 remove_diacritics 0')",
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(tokens, tokenize = 'ascii')",
     ],
     "postgresql": [
         f"CREATE TABLE {TABLE} (claim_id bigint PRIMARY KEY, tokens tsvector NOT NULL)",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.models import Appearance, Claim, ClaimSpeaker
 from claims.search.tokens import index_tokens
 
 TABLE = "claims_claim_search"
 
+# PostgreSQL refuses a tsvector of more than a megabyte. The words of a claim that says more than
+# this are indexed as far as they fit, on both databases alike.
+MOST_BYTES = 900_000
+
 
 def refresh_search(claim_ids: Collection[int]) -> None:
-    """Index claims anew: their text, the quotes of their appearances, their speakers' names."""
+    """Index claims anew: their text, their speakers' names, the quotes of their appearances."""
     if not claim_ids:
         return
     rows = [(claim_id, _vector(tokens)) for claim_id, tokens in _tokens(claim_ids)]
@@ -35,18 +39,19 @@ def refresh_search(claim_ids: Collection[int]) -> None:
         )
 
 
-def rebuild_search(*, batch_size: int = 1_000) -> int:
-    """Index every claim anew, in batches by key; return how many. It may be stopped at any time."""
+def rebuild_search(*, batch_size: int = 200) -> int:
+    """Index every claim anew, in batches by key; return how many. It may be stopped at any time.
+
+    A batch locks its claims, so that what somebody writes meanwhile is never overwritten.
+    """
     last, done = 0, 0
     while True:
-        part = list(
-            Claim.objects.filter(pk__gt=last)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:batch_size]
-        )
+        with transaction.atomic():
+            rows = Claim.objects.select_for_update(no_key=True).filter(pk__gt=last).order_by("pk")
+            part = list(rows.values_list("pk", flat=True)[:batch_size])
+            refresh_search(part)
         if not part:
             return done
-        refresh_search(part)
         last, done = part[-1], done + len(part)
 
 
@@ -56,20 +61,26 @@ def _tokens(claim_ids: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     claims = Claim.objects.filter(pk__in=claim_ids).values_list("pk", "text", "language")
     for pk, text, language in claims:
         texts[pk], languages[pk] = [text], language
-    quotes = Appearance.objects.filter(claim__in=claim_ids).order_by("pk")
-    for pk, quote in quotes.values_list("claim_id", "quote"):
-        texts[pk].append(quote)
     names = ClaimSpeaker.objects.filter(claim__in=claim_ids).order_by("position", "pk")
     for pk, name in names.values_list("claim_id", "speaker__name"):
         texts[pk].append(name)
+    quotes = Appearance.objects.filter(claim__in=claim_ids).order_by("pk")
+    for pk, quote in quotes.values_list("claim_id", "quote"):
+        texts[pk].append(quote)
     for pk, parts in texts.items():
         yield pk, index_tokens("\n".join(parts), languages[pk])
 
 
-def _vector(tokens: list[str]) -> str:
-    """Return tokens as the engine takes them; PostgreSQL's with places, at most 16,383."""
-    if connection.vendor != "postgresql":
-        return " ".join(tokens)
-    return " ".join(
-        f"'{token}':{min(place, 16_383)}" for place, token in enumerate(tokens, start=1)
-    )
+def _vector(tokens: Iterable[str]) -> str:
+    """Return different tokens as the engine takes them: it finds claims and ranks nothing."""
+    mark = "'" if connection.vendor == "postgresql" else ""
+    return " ".join(f"{mark}{token}{mark}" for token in _fitting(tokens))
+
+
+def _fitting(tokens: Iterable[str]) -> Iterator[str]:
+    room = MOST_BYTES
+    for token in dict.fromkeys(tokens):
+        room -= len(token.encode())
+        if room < 0:
+            return
+        yield token

@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 
 from claims.errors import FieldError, Invalid
 from claims.search.index import TABLE
-from claims.search.tokens import query_forms, words_of
+from claims.search.tokens import query_forms, terms_of, words_of
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 8
@@ -22,9 +22,9 @@ def matching_claims(query: str) -> RawSQL | None:
     """
     if len(query) > MOST_CHARACTERS:
         raise _refuse(f"At most {MOST_CHARACTERS} characters are searched for.")
-    words = list(dict.fromkeys(words_of(query)))
-    if len(words) > MOST_WORDS:
+    if len(set(terms_of(query))) > MOST_WORDS:
         raise _refuse(f"At most {MOST_WORDS} different words are searched for.")
+    words = list(dict.fromkeys(words_of(query)))
     if not words:
         return None
     # Words are letters and digits alone, so that quoting them is enough for both engines.

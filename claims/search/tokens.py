@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import Any
 
 from snowballstemmer import stemmer
 
+from claims.text.normalise import unicode_form
+
 LONGEST_WORD = 60
 
-# ISO 639-1 codes to the stemmers of snowball.
+# ISO 639-1 codes to the stemmers of snowball. Ukrainian and Belarusian have none of their own; the
+# Russian one takes most of their endings off. Where nobody said the language, English is likeliest.
 STEMMERS = {
     "ar": "arabic",
+    "be": "russian",
     "da": "danish",
     "de": "german",
     "en": "english",
@@ -27,23 +33,67 @@ STEMMERS = {
     "ru": "russian",
     "sv": "swedish",
     "tr": "turkish",
+    "uk": "russian",
+    "und": "english",
 }
-_WORD = re.compile(r"[^\W_]+")
+_STEMMER_NAMES = tuple(dict.fromkeys(STEMMERS.values()))
+
+# Vowel signs of Indic scripts are letters in all but name: without them words fall to pieces.
+_SIGNS = "".join(
+    char
+    for char in map(chr, range(0x900, 0x1A00))
+    if unicodedata.category(char) in ("Mn", "Mc") and not unicodedata.combining(char)
+)
+_WORD = re.compile(f"(?:[^\\W_]|[{_SIGNS}])+")
 # Scripts that are written without spaces: each character is a word of its own.
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+# Letters whose stroke or lost dot Unicode does not take for a diacritic, though readers do.
+_STROKES = str.maketrans("ıłøđħŧ", "ilodht")
+# A breve that makes another letter: Russian endings are spelled with it.
+_OWN_LETTERS = "йў"
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _fold(chr(code))
+        return found
+
+
+def _fold(char: str) -> str:
+    if char.casefold() in _OWN_LETTERS:
+        return char.casefold()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = "".join(part for part in plain if not _is_silent(part))
+    return unicodedata.normalize("NFC", kept).translate(_STROKES)
+
+
+def _is_silent(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category == "Cf" or category[0] == "M" and char not in _SIGNS
+
+
+_FOLDED = _Folding()
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, case and diacritics folded, in order."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
-    spaced = _UNSPACED.sub(r" \g<0> ", bare)
+    spaced = _UNSPACED.sub(r" \g<0> ", _folded(text))
     return [word[:LONGEST_WORD] for word in _WORD.findall(spaced)]
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the words as a reader counts them: a run of a script without spaces is one."""
+    return _WORD.findall(_folded(text))
 
 
 def index_tokens(text: str, language: str) -> list[str]:
     """Return what stands in the index for a text: each word, and its stem where it differs."""
-    stem = _stemmer(language.split("-")[0].lower())
+    stem = STEMMERS.get(language.split("-")[0].lower())
     tokens: list[str] = []
     for word in words_of(text):
         tokens.append(word)
@@ -58,20 +108,26 @@ def query_forms(word: str) -> list[str]:
     The language of a query is not known, so that each language that the index knows gives its stem.
     """
     forms = {word: None}
-    for name in STEMMERS.values():
+    for name in _STEMMER_NAMES:
         forms[_stem(name, word)] = None
     return list(forms)
 
 
-def _stemmer(language: str) -> str | None:
-    return STEMMERS.get(language)
+def _folded(text: str) -> str:
+    return unicode_form("NFC", text).translate(_FOLDED)
 
 
-@cache
-def _load(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  the library has no types
-    return stemmer(name)
+# A stemmer keeps the word that it works on in itself: two threads must not share one.
+_own = threading.local()
 
 
-@lru_cache(maxsize=200_000)
+def _load(name: str) -> Any:
+    loaded: dict[str, Any] = _own.__dict__.setdefault("stemmers", {})
+    if name not in loaded:
+        loaded[name] = stemmer(name)
+    return loaded[name]
+
+
+@lru_cache(maxsize=50_000)
 def _stem(name: str, word: str) -> str:
     return str(_load(name).stemWord(word)) or word
