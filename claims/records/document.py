@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,15 +13,15 @@ from django.conf import settings
 BASE = "\x01"
 FORMAT = 1
 
-# JSON writes U+0001 as an escape; only a string that begins with it is an address of ours.
-_ESCAPED_ADDRESS = '"\\u0001/'
-_RAW_ADDRESS = f'"{BASE}/'
+# JSON writes U+0001 as an escape. Only under these keys does it begin an address of ours, and no
+# text can pretend to be such a key: the quotation marks of a text are escaped.
+_ADDRESS = re.compile(r'("(?:api|html)_url":")\\u0001(?=/)')
 
 
 def dump_document(value: Mapping[str, Any]) -> str:
     """Return compact JSON in which addresses begin with a raw U+0001."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace(_ESCAPED_ADDRESS, _RAW_ADDRESS)
+    return _ADDRESS.sub(rf"\1{BASE}", text)
 
 
 def render_document(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from claims.choices import PUBLIC_STATUSES
@@ -50,28 +51,31 @@ def store_records(claim_ids: Collection[int], *, now: datetime) -> None:
     head.save(update_fields=["record_seq", "at"])
 
 
-def upgrade_records(*, batch_size: int = 500) -> int:
+def upgrade_records(*, batch_size: int = 200) -> int:
     """Rewrite current records of an older format, or that differ from the builder; return how many.
 
     Resumable: it walks by key and may be stopped at any time. No version changes: what a claim
-    says has not changed, only how it is written.
+    says has not changed, only how it is written. A batch locks its claims, so that a record that
+    somebody closes meanwhile keeps what it said.
     """
     changed, last = 0, 0
     while True:
-        current = list(
-            ClaimRecord.objects.filter(valid_until=None, claim_id__gt=last).order_by("claim_id")[
-                :batch_size
-            ]
-        )
-        if not current:
+        with transaction.atomic():
+            rows = Claim.objects.select_for_update(no_key=True).filter(pk__gt=last).order_by("pk")
+            part = list(rows.values_list("pk", flat=True)[:batch_size])
+            changed += _upgrade(part)
+        if not part:
             return changed
-        documents = build_documents([record.claim_id for record in current])
-        stale = []
-        for record in current:
-            document = dump_document(documents[record.claim_id])
-            if (record.format, record.document) != (FORMAT, document):
-                record.format, record.document = FORMAT, document
-                stale.append(record)
-        ClaimRecord.objects.bulk_update(stale, ["format", "document"])
-        changed += len(stale)
-        last = current[-1].claim_id
+        last = part[-1]
+
+
+def _upgrade(claim_ids: Collection[int]) -> int:
+    documents = build_documents(claim_ids)
+    stale = []
+    for record in ClaimRecord.objects.filter(claim__in=claim_ids, valid_until=None):
+        document = dump_document(documents[record.claim_id])
+        if (record.format, record.document) != (FORMAT, document):
+            record.format, record.document = FORMAT, document
+            stale.append(record)
+    ClaimRecord.objects.bulk_update(stale, ["format", "document"])
+    return len(stale)
