@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('source_text__isnull', False), ('start__lt', models.F('end'))), _connector='OR'), name='appearance_place_whole', violation_error_message='A place in a text has a start before its end.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__isnull', False), ('source_text__isnull', False), ('start__isnull', False), ('start__lt', models.F('end'))), _connector='OR'), name='appearance_place_whole', violation_error_message='A place in a text has a start before its end.'),
         ),
         migrations.AddConstraint(
             model_name='speakerkey',

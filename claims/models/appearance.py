@@ -66,7 +66,12 @@ class Appearance(models.Model):
             models.CheckConstraint(
                 name="appearance_place_whole",
                 condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__lt=models.F("end"), source_text__isnull=False),
+                | Q(
+                    start__isnull=False,
+                    end__isnull=False,
+                    source_text__isnull=False,
+                    start__lt=models.F("end"),
+                ),
                 violation_error_message="A place in a text has a start before its end.",
             ),
         ]
