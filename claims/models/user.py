@@ -19,7 +19,7 @@ class User(AbstractUser):
     name = models.CharField(_("name"), max_length=200, blank=True)
 
     def __str__(self) -> str:
-        return self.name or self.username
+        return f"{self.pk} {self.name or self.username}"
 
     def get_full_name(self) -> str:
         """Return the name to show, the user name where none is given."""
