@@ -14,6 +14,7 @@ from claims.errors import DomainError
 from claims.models import ApiToken, User
 from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event
+from claims.workflow.permissions import require
 from claims.workflow.steps import lock_row
 from claims.workflow.values import refuse
 
@@ -42,8 +43,11 @@ def create_token(
 
     `actor` is null when a command makes it.
 
+    :raises NotAllowed: when the actor is no administrator.
     :raises Invalid: for a span of time that is none, or a user who may not sign in.
     """
+    if actor is not None:
+        require(actor, "token.manage")
     if not 1 <= days <= LONGEST_DAYS:
         raise refuse("days", "out_of_range", f"Days must be between 1 and {LONGEST_DAYS}.")
     if not user.is_active:
@@ -97,7 +101,14 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
 
 @transaction.atomic
 def revoke_token(*, token: ApiToken, actor: User | None, now: datetime) -> ApiToken:
-    """End a token at once. Ending it again changes nothing."""
+    """End a token at once. Ending it again changes nothing.
+
+    `actor` is null when a command ends it.
+
+    :raises NotAllowed: when it is neither the actor's own token nor the actor an administrator.
+    """
+    if actor is not None and actor.pk != token.user_id:
+        require(actor, "token.manage")
     row = lock_row(token)
     if row.revoked_at is None:
         row.revoked_at = now
