@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from claims.choices import QuoteKind
+from claims.errors import Missing
 from claims.models import Appearance, Claim, Source, Speaker, User
 from claims.text.places import context, find_quote
 from claims.workflow.audit import changed
 from claims.workflow.permissions import require
-from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
+from claims.workflow.steps import check_version, finish_claim, hold_rows, lock_claim, write_row
 from claims.workflow.values import clean_words, refuse
 
 QUOTE_LIMIT = 20_000
@@ -37,11 +38,14 @@ def create_appearance(
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
+    :raises Missing: when the source or the speaker is no longer there.
     :raises Stale: when the claim is not `expected_version`.
     """
+    require(actor, "appearance.create", claim)
+    held = _hold(source, speaker)
     row = _lock(claim, "appearance.create", actor, expected_version)
     appearance = Appearance(
-        claim=row, source=source, speaker=speaker, kind=kind, said_on=said_on, created_at=now
+        claim=row, source=held, speaker=speaker, kind=kind, said_on=said_on, created_at=now
     )
     place_quote(appearance, quote)
     appearance.save(force_insert=True)
@@ -61,17 +65,24 @@ def edit_appearance(
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
+    :raises Missing: when it, or its new source or speaker, is no longer there.
     :raises Stale: when the claim is not `expected_version`.
     """
+    require(actor, "appearance.edit", appearance.claim)
+    wanted = dict(changes)
+    source = _hold(wanted.get("source"), wanted.get("speaker"))
+    if source is not None:
+        wanted["source"] = source
     row = _lock(appearance.claim, "appearance.edit", actor, expected_version)
-    found = Appearance.objects.select_for_update(of=("self",), no_key=True).get(pk=appearance.pk)
-    found.claim = row
+    found = _lock_appearance(appearance, row)
     before = _state(found)
     for name in FIELDS:
-        if name in changes and name != "quote":
-            setattr(found, name, changes[name])
-    if "quote" in changes or "source" in changes:
-        place_quote(found, changes.get("quote", found.quote))
+        if name in wanted and name != "quote":
+            setattr(found, name, wanted[name])
+    # The same words in the same source stay where they were found: they may stand there twice.
+    words = _clean_quote(wanted.get("quote", found.quote))
+    if words != found.quote or found.source_id != before["source"]:
+        place_quote(found, words)
     difference = changed(before, _state(found))
     if not difference:
         return found
@@ -90,11 +101,14 @@ def delete_appearance(
     """Take an appearance away from its claim; the audit chain keeps what it said.
 
     :raises NotAllowed: when the actor may not edit the claim.
+    :raises Missing: when it is no longer there.
     :raises Stale: when the claim is not `expected_version`.
     """
+    require(actor, "appearance.delete", appearance.claim)
     row = _lock(appearance.claim, "appearance.delete", actor, expected_version)
-    state = _state(appearance) | {"appearance": appearance.pk}
-    appearance.delete()
+    found = _lock_appearance(appearance, row)
+    state = _state(found) | {"appearance": found.pk}
+    found.delete()
     write_row(row, now=now)
     finish_claim(row, verb="appearance.deleted", actor=actor, now=now, data=changed({}, state))
     return row
@@ -107,7 +121,7 @@ def place_quote(appearance: Appearance, quote: str) -> None:
 
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     """
-    words = clean_words(quote, field="quote", limit=QUOTE_LIMIT)
+    words = _clean_quote(quote)
     stored = appearance.source.current_text
     appearance.quote, appearance.source_text = words, stored
     appearance.start = appearance.end = None
@@ -126,8 +140,30 @@ def place_quote(appearance: Appearance, quote: str) -> None:
     appearance.prefix, appearance.suffix = context(stored.text, *place)
 
 
+def _clean_quote(quote: str) -> str:
+    return clean_words(quote, field="quote", limit=QUOTE_LIMIT, quoted=True)
+
+
+def _hold(source: Source | None, speaker: Speaker | None) -> Source | None:
+    """Lock what an appearance will name, and return the source as it is now."""
+    hold_rows([speaker, source])
+    if source is None:
+        return None
+    fresh = Source.objects.select_related("publisher", "current_text").get(pk=source.pk)
+    hold_rows([fresh.publisher])
+    return fresh
+
+
+def _lock_appearance(appearance: Appearance, claim: Claim) -> Appearance:
+    rows = Appearance.objects.select_for_update(no_key=True)
+    found = rows.filter(pk=appearance.pk, claim=claim).first()
+    if found is None:
+        raise Missing("There is no such appearance.")
+    found.claim = claim
+    return found
+
+
 def _lock(claim: Claim, action: str, actor: User, expected_version: int | None) -> Claim:
-    require(actor, action, claim)
     row = lock_claim(claim)
     require(actor, action, row)
     check_version(row, expected_version)

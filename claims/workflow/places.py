@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from claims.models import Appearance, Source, SourceText
-from claims.text.places import context, relocate
+from claims.models import Appearance, Claim, Source, SourceText
+from claims.text.places import FoldedText, best_place, context
+
+PLACED = ("quote", "source_text", "start", "end", "spans", "prefix", "suffix", "gone_at")
 
 
 def place_again(*, source: Source, stored: SourceText, now: datetime) -> list[int]:
     """Point every quote of a source into its new text; mark those that it no longer holds.
 
     Nothing is deleted: a quote that is gone keeps its place in the version that had it. Returns the
-    ids of the claims whose appearances changed. The caller rebuilds their records.
+    ids of the claims whose appearances changed. The caller holds the source and rebuilds the
+    claims' records. The claims are locked before anything is read: what somebody does to an
+    appearance meanwhile must not be undone by this.
     """
-    touched = []
+    claims = Claim.objects.select_for_update(no_key=True).filter(
+        pk__in=claims_showing_source(source)
+    )
+    list(claims.order_by("pk").values_list("pk"))
+    folded, found = FoldedText(stored.text), []
     for appearance in source.appearances.exclude(quote="").order_by("pk"):
-        place = relocate(
+        place = best_place(
+            folded.find_all(appearance.quote),
             stored.text,
-            appearance.quote,
             appearance.prefix,
             appearance.suffix,
             appearance.start or 0,
@@ -27,9 +35,9 @@ def place_again(*, source: Source, stored: SourceText, now: datetime) -> list[in
             appearance.gone_at = appearance.gone_at or now
         else:
             point_into(appearance, stored, place)
-        appearance.save()
-        touched.append(appearance.claim_id)
-    return touched
+        found.append(appearance)
+    Appearance.objects.bulk_update(found, PLACED, batch_size=200)
+    return [appearance.claim_id for appearance in found]
 
 
 def point_into(appearance: Appearance, stored: SourceText, place: tuple[int, int]) -> None:

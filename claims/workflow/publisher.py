@@ -21,8 +21,10 @@ from claims.workflow.steps import (
     touch_claims,
     write_row,
 )
+from claims.workflow.values import clean_words, refuse
 
 FIELDS = ("name", "site")
+SITE_LIMIT = 300
 
 
 class PublisherExists(DomainError):
@@ -37,10 +39,11 @@ def create_publisher(*, actor: User, now: datetime, name: str, site: str = "") -
     """Make a publisher.
 
     :raises NotAllowed: when the actor is no administrator.
+    :raises Invalid: for a name or site that cannot be stored.
     :raises PublisherExists: when the name is taken.
     """
     require(actor, "publisher.create")
-    words = clean_name(name)
+    words, site = _clean_name(name), _clean_site(site)
     if Publisher.objects.filter(name_key=name_key(words)).exists():
         raise PublisherExists(f"There is a publisher {words} already.")
     publisher = _insert(words, site)
@@ -58,9 +61,15 @@ def publisher_named(name: str) -> tuple[Publisher | None, bool]:
     """
     if not name.strip():
         return None, False
-    words = clean_name(name, field="publisher")
-    found = Publisher.objects.filter(name_key=name_key(words)).first()
-    return (found, False) if found else (_insert(words, ""), True)
+    words = _clean_name(name, field="publisher")
+    found = _locked(words)
+    if found is not None:
+        return found, False
+    try:
+        return _insert(words, ""), True
+    except PublisherExists:
+        # Somebody made it between our looking and our writing: it is the one that is meant.
+        return _locked(words), False
 
 
 def tell_of_new_publisher(*, publisher: Publisher, actor: User, now: datetime) -> None:
@@ -92,12 +101,14 @@ def edit_publisher(
     before = _state(row)
     fields = {name: changes[name] for name in FIELDS if name in changes}
     if "name" in fields:
-        fields["name"] = clean_name(fields["name"])
+        fields["name"] = _clean_name(fields["name"])
+    if "site" in fields:
+        fields["site"] = _clean_site(fields["site"])
     if before | fields == before:
         return row
     if "name" in fields:
         fields["name_key"] = name_key(fields["name"])
-    _unique(fields.get("name", ""), lambda: write_row(row, now=now, **fields))
+    _unique(fields.get("name", ""), lambda: write_row(row, now=now, **fields), row.pk)
     after = _state(row)
     if before["name"] != after["name"]:
         shown = Claim.objects.filter(appearances__source__publisher=row).distinct()
@@ -113,12 +124,30 @@ def _insert(name: str, site: str) -> Publisher:
     return publisher
 
 
-def _unique(name: str, write: Any) -> None:
+def _clean_name(value: str, *, field: str = "name") -> str:
+    words = clean_name(value, field=field)
+    if not name_key(words):
+        raise refuse(field, "blank", "A publisher's name needs more than full stops.")
+    return words
+
+
+def _clean_site(value: str) -> str:
+    return clean_words(value, field="site", limit=SITE_LIMIT, lines=False)
+
+
+def _locked(name: str) -> Publisher | None:
+    """Return the publisher of this name, locked: nobody renames it before its source shows it."""
+    rows = Publisher.objects.select_for_update(no_key=True)
+    return rows.filter(name_key=name_key(name)).first()
+
+
+def _unique(name: str, write: Any, own: int = 0) -> None:
     try:
         with transaction.atomic():
             write()
     except IntegrityError as problem:
-        if name and Publisher.objects.filter(name_key=name_key(name)).exists():
+        same = Publisher.objects.filter(name_key=name_key(name)).exclude(pk=own)
+        if name and same.exists():
             raise PublisherExists(f"There is a publisher {name} already.") from problem
         raise
 

@@ -27,6 +27,8 @@ from claims.workflow.steps import (
 from claims.workflow.values import clean_source_text, clean_url, clean_words, refuse
 
 TITLE_LIMIT = 1_000
+# What a claim's document says of a source; any other change touches no claim.
+SHOWN = ("title", "publisher", "url", "published_on")
 FIELDS = ("title", "publisher", "url", "kind", "authors", "published_on", "language", "archive_url")
 
 
@@ -63,28 +65,22 @@ def create_source(
     :raises SourceExists: when a source has the same canonical address.
     """
     require(actor, "source.create")
-    address, canonical = clean_url(url)
+    given = {"title": title, "url": url, "authors": authors, "archive_url": archive_url}
+    fields, words = _fields(given), clean_source_text(text or "")
     named, is_new = publisher_named(publisher)
     source = Source(
-        title=clean_title(title),
+        **fields,
         publisher=named,
-        url=address,
-        canonical_url=canonical,
         kind=kind,
-        authors=[clean_name(author, field="authors") for author in authors],
         published_on=published_on,
         language=language,
-        archive_url=clean_url(archive_url, field="archive_url")[0],
         created_at=now,
         updated_at=now,
     )
-    _unique(canonical, lambda: source.save(force_insert=True))
-    if text:
-        store_text(source=source, text=clean_source_text(text), now=now)
-    if named and is_new:
-        tell_of_new_publisher(publisher=named, actor=actor, now=now)
-    data = changed({}, _state(source))
-    append_event(verb="source.created", actor=actor, now=now, target=source, data=data)
+    _unique(fields["canonical_url"], lambda: source.save(force_insert=True))
+    if words:
+        store_text(source=source, text=words, now=now)
+    _tell(source, "source.created", actor, now, {}, is_new)
     return source
 
 
@@ -112,24 +108,19 @@ def edit_source(
     require(actor, "source.edit", source)
     row = lock_row(source)
     check_version(row, expected_version)
-    before = _state(row)
-    fields = _fields(changes)
+    before, fields = _state(row), _fields(changes)
     is_new = _name_publisher(fields, changes)
-    text = clean_source_text(changes["text"] or "") if "text" in changes else None
-    new_text = text is not None and sha256_hex(text) != before["text_sha256"]
-    if new_text and not text:
-        raise refuse("text", "blank", "A stored text is never removed.")
-    if not new_text and all(getattr(row, name) == value for name, value in fields.items()):
+    text = _new_text(row, changes)
+    changing = {name for name, value in fields.items() if getattr(row, name) != value}
+    if text is None and not changing:
         return row
-    _unique(fields.get("canonical_url"), lambda: write_row(row, now=now, **fields))
-    if new_text and text:
+    _unique(fields.get("canonical_url"), lambda: write_row(row, now=now, **fields), row.pk)
+    if text is not None:
         stored = store_text(source=row, text=text, now=now)
         place_again(source=row, stored=stored, now=now)
-    touch_claims(claims_showing_source(row), now=now, most=most)
-    if row.publisher and is_new:
-        tell_of_new_publisher(publisher=row.publisher, actor=actor, now=now)
-    data = changed(before, _state(row))
-    append_event(verb="source.edited", actor=actor, now=now, target=row, data=data)
+    if text is not None or not changing.isdisjoint(SHOWN):
+        touch_claims(claims_showing_source(row), now=now, most=most)
+    _tell(row, "source.edited", actor, now, before, is_new)
     return row
 
 
@@ -155,6 +146,16 @@ def clean_title(value: str) -> str:
     return words
 
 
+def _new_text(source: Source, changes: Mapping[str, Any]) -> str | None:
+    """Return the text that is to be stored; null where the source has it already."""
+    if "text" not in changes:
+        return None
+    text, stored = clean_source_text(changes["text"] or ""), source.current_text
+    if not text and stored is not None:
+        raise refuse("text", "blank", "A stored text is never removed.")
+    return text if text and (stored is None or stored.sha256 != sha256_hex(text)) else None
+
+
 def _name_publisher(fields: dict[str, Any], changes: Mapping[str, Any]) -> bool:
     """Put the named publisher among the fields; say whether it is new."""
     if "publisher" not in changes:
@@ -176,13 +177,27 @@ def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _unique(canonical: str | None, write: Any) -> None:
-    found = Source.objects.filter(canonical_url=canonical).first() if canonical else None
+def _tell(
+    source: Source,
+    verb: str,
+    actor: User,
+    now: datetime,
+    before: Mapping[str, Any],
+    is_new: bool,
+) -> None:
+    """Tell the audit chain of a source, and first of the publisher that was made with it."""
+    if source.publisher and is_new:
+        tell_of_new_publisher(publisher=source.publisher, actor=actor, now=now)
+    data = changed(before, _state(source))
+    append_event(verb=verb, actor=actor, now=now, target=source, data=data)
+
+
+def _unique(canonical: str | None, write: Any, own: int = 0) -> None:
     try:
         with transaction.atomic():
             write()
     except IntegrityError as problem:
-        found = found or Source.objects.filter(canonical_url=canonical).first()
+        found = Source.objects.filter(canonical_url=canonical).exclude(pk=own).first()
         if canonical and found:
             raise SourceExists(found) from problem
         raise

@@ -22,9 +22,11 @@ from claims.workflow.steps import (
     touch_claims,
     write_row,
 )
-from claims.workflow.values import clean_words, refuse
+from claims.workflow.values import clean_words, is_visible, refuse
 
 NAME_LIMIT = 300
+DESCRIPTION_LIMIT = 10_000
+EXTERNAL_ID_LIMIT = 200
 FIELDS = ("name", "kind", "aliases", "external_ids", "description")
 
 
@@ -45,14 +47,12 @@ def create_speaker(
     :raises Invalid: for an empty name or one that deceives.
     """
     require(actor, "speaker.create")
-    words = clean_name(name)
+    given = {"name": name, "aliases": aliases, "external_ids": external_ids or {}}
+    fields = _clean(given | {"description": description})
     speaker = Speaker.objects.create(
-        name=words,
-        slug=speaker_slug(words),
+        **fields,
+        slug=speaker_slug(fields["name"]),
         kind=kind,
-        aliases=[clean_name(alias, field="aliases") for alias in aliases],
-        external_ids=dict(external_ids or {}),
-        description=description,
         created_at=now,
         updated_at=now,
     )
@@ -82,11 +82,7 @@ def edit_speaker(
     require(actor, "speaker.edit", speaker)
     row = lock_row(speaker)
     check_version(row, expected_version)
-    fields = {name: changes[name] for name in FIELDS if name in changes}
-    if "name" in fields:
-        fields["name"] = clean_name(fields["name"])
-    if "aliases" in fields:
-        fields["aliases"] = [clean_name(alias, field="aliases") for alias in fields["aliases"]]
+    fields = _clean({name: changes[name] for name in FIELDS if name in changes})
     before = _state(row)
     if before | fields == before:
         return row
@@ -102,14 +98,17 @@ def edit_speaker(
     return row
 
 
-def clean_name(value: str, *, field: str = "name") -> str:
+def clean_name(value: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
     """Return a name as it is stored: one line, NFC, single spaces.
 
     :raises Invalid: when it is empty, too long, or holds characters that deceive.
     """
-    words = " ".join(clean_words(value, field=field, limit=NAME_LIMIT, lines=False).split())
-    if not words:
+    words = " ".join(clean_words(value, field=field, limit=limit, lines=False).split())
+    if not is_visible(words):
         raise refuse(field, "blank", "A name may not be empty.")
+    # A folded name may be longer than the name: some characters stand for a whole phrase.
+    if len(name_key(words)) > NAME_LIMIT:
+        raise refuse(field, "too_long", f"At most {NAME_LIMIT} characters are allowed.")
     return words
 
 
@@ -126,6 +125,28 @@ def keep_keys(speaker: Speaker) -> None:
     SpeakerKey.objects.bulk_create(
         SpeakerKey(speaker=speaker, key=key) for key in sorted(wanted - known)
     )
+
+
+def _clean(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return fields as they are stored."""
+    clean = dict(fields)
+    if "name" in fields:
+        clean["name"] = clean_name(fields["name"])
+    if "aliases" in fields:
+        clean["aliases"] = [clean_name(alias, field="aliases") for alias in fields["aliases"]]
+    if "external_ids" in fields:
+        clean["external_ids"] = {
+            _identifier(scheme): _identifier(value)
+            for scheme, value in fields["external_ids"].items()
+        }
+    if "description" in fields:
+        text = fields["description"]
+        clean["description"] = clean_words(text, field="description", limit=DESCRIPTION_LIMIT)
+    return clean
+
+
+def _identifier(value: str) -> str:
+    return clean_words(value, field="external_ids", limit=EXTERNAL_ID_LIMIT, lines=False)
 
 
 def _claims_showing(speaker: Speaker) -> list[int]:

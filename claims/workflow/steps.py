@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,6 +21,8 @@ Row = TypeVar("Row", bound=models.Model)
 Versioned = TypeVar("Versioned", Claim, Publisher, Source, Speaker, Topic)
 
 MOST_AFFECTED = 5_000
+# What a claim's document names, in the order in which it is locked.
+NAMED: tuple[type[models.Model], ...] = (Speaker, Source, Publisher, Topic)
 
 
 class MergedClaim(DomainError):
@@ -55,6 +58,24 @@ def lock_row(row: Row) -> Row:
     if found is None:
         raise Missing("There is no such object.")
     return found
+
+
+def hold_rows(rows: Iterable[models.Model | None]) -> None:
+    """Lock what a claim is about to name, so that nobody renames it before the claim shows it.
+
+    Comes before the claim's own lock: speakers, sources, publishers, topics, each by ascending id.
+
+    :raises Missing: when one is no longer there.
+    """
+    wanted: defaultdict[type[models.Model], set[int]] = defaultdict(set)
+    for row in rows:
+        if row is not None:
+            wanted[type(row)].add(row.pk)
+    for model in NAMED:
+        if ids := wanted.pop(model, None):
+            locked = model._default_manager.select_for_update(no_key=True).filter(pk__in=ids)
+            if len(locked.order_by("pk").values_list("pk")) != len(ids):
+                raise Missing(f"There is no such {model._meta.verbose_name}.")
 
 
 def lock_claim(claim: Claim) -> Claim:

@@ -24,6 +24,7 @@ from claims.workflow.steps import (
 from claims.workflow.values import refuse
 
 SLUG_LIMIT = 100
+NAME_LIMIT = 200
 FIELDS = ("slug", "name")
 
 
@@ -43,7 +44,7 @@ def create_topic(*, actor: User, now: datetime, name: str, slug: str = "") -> To
     :raises TopicExists: when the slug is taken.
     """
     require(actor, "topic.create")
-    words = clean_name(name)
+    words = clean_name(name, limit=NAME_LIMIT)
     topic = Topic(name=words, slug=topic_slug(slug or words))
     _unique(topic.slug, lambda: topic.save(force_insert=True))
     data = changed({}, _state(topic))
@@ -75,12 +76,12 @@ def edit_topic(
     before = _state(row)
     fields = {name: changes[name] for name in FIELDS if name in changes}
     if "name" in fields:
-        fields["name"] = clean_name(fields["name"])
+        fields["name"] = clean_name(fields["name"], limit=NAME_LIMIT)
     if "slug" in fields:
         fields["slug"] = topic_slug(fields["slug"])
     if before | fields == before:
         return row
-    _unique(fields.get("slug", ""), lambda: write_row(row, now=now, **fields))
+    _unique(fields.get("slug", ""), lambda: write_row(row, now=now, **fields), row.pk)
     after = _state(row)
     if before["slug"] != after["slug"]:
         touch_claims(list(row.claims.values_list("pk", flat=True)), now=now, most=most)
@@ -100,12 +101,12 @@ def topic_slug(value: str) -> str:
     return slug
 
 
-def _unique(slug: str, write: Any) -> None:
+def _unique(slug: str, write: Any, own: int = 0) -> None:
     try:
         with transaction.atomic():
             write()
     except IntegrityError as problem:
-        if slug and Topic.objects.filter(slug=slug).exists():
+        if slug and Topic.objects.filter(slug=slug).exclude(pk=own).exists():
             raise TopicExists(f"There is a topic {slug} already.") from problem
         raise
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
 from claims.text.fingerprint import sha256_hex
@@ -10,6 +12,8 @@ from claims.text.urls import InvalidUrl, canonical_url, http_url
 
 CLAIM_TEXT_LIMIT = 10_000
 SOURCE_TEXT_LIMIT = 5_000_000
+# What a stored text may hold of the controls, and so the quotes taken from it.
+TEXT_CONTROLS = "\n\t"
 
 
 def refuse(field: str, code: str, detail: str) -> Invalid:
@@ -17,13 +21,18 @@ def refuse(field: str, code: str, detail: str) -> Invalid:
     return Invalid(detail, errors=(FieldError(f"/{field}", code, detail),))
 
 
-def clean_words(value: str, *, field: str, limit: int, lines: bool = True) -> str:
+def clean_words(
+    value: str, *, field: str, limit: int, lines: bool = True, quoted: bool = False
+) -> str:
     """Return words as they are stored: NFC, LF line ends, no white space around them.
+
+    `quoted` words come from a source's text and may hold what such a text may.
 
     :raises Invalid: for control and bidi characters, or more than `limit` characters.
     """
     words = normalise_text(value).strip()
-    found = find_forbidden(words, allow="\n" if lines else "")
+    allowed = TEXT_CONTROLS if quoted else "\n" if lines else ""
+    found = find_forbidden(words, allow=allowed, marks=quoted)
     if found is not None:
         raise refuse(
             field,
@@ -44,9 +53,14 @@ def clean_claim_text(value: str, *, field: str = "text") -> str:
     :raises Invalid: when it is empty, too long, or holds characters that deceive.
     """
     words = clean_words(value, field=field, limit=CLAIM_TEXT_LIMIT)
-    if not words:
+    if not is_visible(words):
         raise refuse(field, "blank", "A claim needs a text.")
     return words
+
+
+def is_visible(words: str) -> bool:
+    """Say whether a reader sees anything: format characters and marks alone show nothing."""
+    return any(unicodedata.category(char)[0] not in "CMZ" for char in words)
 
 
 def clean_source_text(value: str, *, field: str = "text") -> str:
@@ -55,7 +69,7 @@ def clean_source_text(value: str, *, field: str = "text") -> str:
     :raises Invalid: when it is too long or holds characters that deceive.
     """
     text = normalise_text(value)
-    found = find_forbidden(text, allow="\n\t", marks=True)
+    found = find_forbidden(text, allow=TEXT_CONTROLS, marks=True)
     if found is not None:
         raise refuse(
             field,

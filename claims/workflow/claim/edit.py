@@ -13,9 +13,10 @@ from claims.errors import DomainError, FieldError
 from claims.models import Claim, ClaimSpeaker, Speaker, Topic, User
 from claims.workflow.audit import changed
 from claims.workflow.permissions import require
-from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
-from claims.workflow.values import clean_claim_text, text_digest
+from claims.workflow.steps import check_version, finish_claim, hold_rows, lock_claim, write_row
+from claims.workflow.values import clean_claim_text, clean_words, text_digest
 
+EXTERNAL_ID_LIMIT = 200
 PLAIN_FIELDS = ("text", "language", "claimed_on", "external_id", "priority")
 
 
@@ -65,6 +66,8 @@ def create_claim(
     """
     require(actor, "claim.create")
     words = clean_claim_text(text)
+    external_id = _clean_external_id(external_id)
+    hold_rows([*speakers, *topics])
     if not allow_duplicate:
         _refuse_duplicate(words, speakers, actor)
     claim = Claim(
@@ -72,7 +75,7 @@ def create_claim(
         text_digest=text_digest(words),
         language=language,
         claimed_on=claimed_on,
-        external_id=external_id or None,
+        external_id=external_id,
         created_by=actor,
         created_at=now,
         updated_at=now,
@@ -102,29 +105,39 @@ def edit_claim(
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.edit", claim)
+    wanted = dict(changes)
+    fields = _fields(wanted)
+    hold_rows([*wanted.get("speakers", ()), *wanted.get("topics", ())])
     row = lock_claim(claim)
     require(actor, "claim.edit", row)
     check_version(row, expected_version)
-    wanted = dict(changes)
-    if "text" in wanted:
-        wanted["text"] = clean_claim_text(wanted["text"])
     before = _state(row)
-    fields = {name: wanted[name] for name in PLAIN_FIELDS if name in wanted}
-    if "external_id" in fields:
-        fields["external_id"] = fields["external_id"] or None
-    if "text" in fields:
-        fields["text_digest"] = text_digest(fields["text"])
     after = before | {name: value for name, value in fields.items() if name in before}
     after |= {name: _keys(name, wanted[name]) for name in ("speakers", "topics") if name in wanted}
     if after == before:
         return row
-    _with_external_id(fields.get("external_id"), lambda: write_row(row, now=now, **fields))
+    _with_external_id(fields.get("external_id"), lambda: write_row(row, now=now, **fields), row.pk)
     if "speakers" in wanted:
         _set_speakers(row, wanted["speakers"])
     if "topics" in wanted:
         row.topics.set(wanted["topics"])
     finish_claim(row, verb="claim.edited", actor=actor, now=now, data=changed(before, after))
     return row
+
+
+def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {name: changes[name] for name in PLAIN_FIELDS if name in changes}
+    if "external_id" in fields:
+        fields["external_id"] = _clean_external_id(fields["external_id"])
+    if "text" in fields:
+        fields["text"] = clean_claim_text(fields["text"])
+        fields["text_digest"] = text_digest(fields["text"])
+    return fields
+
+
+def _clean_external_id(value: str | None) -> str | None:
+    words = clean_words(value or "", field="external_id", limit=EXTERNAL_ID_LIMIT, lines=False)
+    return words or None
 
 
 def _refuse_duplicate(text: str, speakers: Sequence[Speaker], actor: User) -> None:
@@ -152,7 +165,8 @@ def _state(claim: Claim) -> dict[str, Any]:
         "speakers": list(
             claim.speaker_links.order_by("position", "pk").values_list("speaker_id", flat=True)
         ),
-        "topics": list(claim.topics.order_by("slug").values_list("slug", flat=True)),
+        # Sorted here, as `_keys` does: databases do not agree on the order of words.
+        "topics": sorted(claim.topics.values_list("slug", flat=True)),
     }
 
 
@@ -162,11 +176,12 @@ def _keys(name: str, rows: Iterable[Any]) -> list[Any]:
     return sorted(row.slug for row in set(rows))
 
 
-def _with_external_id(external_id: str | None, write: Any) -> None:
+def _with_external_id(external_id: str | None, write: Any, own: int = 0) -> None:
     try:
         with transaction.atomic():
             write()
     except IntegrityError as problem:
-        if external_id and Claim.objects.filter(external_id=external_id).exists():
+        same = Claim.objects.filter(external_id=external_id).exclude(pk=own)
+        if external_id and same.exists():
             raise ExternalIdTaken(f"Another claim has the external id {external_id}.") from problem
         raise
