@@ -185,6 +185,41 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+CSRF_FAILURE_VIEW = "claimtracker.failures.csrf_failure"
+
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "claims.api.errors.answer_exception",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.parsing.StrictJsonParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Claim tracker",
+    "DESCRIPTION": (
+        "What was said in public, by whom, and where. Lists are paged by cursor; items carry an "
+        "ETag; refusals are `application/problem+json` with a stable `code`."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": 0},
+    "COMPONENT_SPLIT_PATCH": True,
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimStatus": "claims.choices.ClaimStatus.choices",
+        "SpeakerKind": "claims.choices.SpeakerKind.choices",
+        "SourceKind": "claims.choices.SourceKind.choices",
+        "QuoteKind": "claims.choices.QuoteKind.choices",
+        "Role": "claims.choices.Role.choices",
+        "TokenScope": "claims.choices.TokenScope.choices",
+    },
+}
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # What goes wrong is written to standard error, also where debug is off.

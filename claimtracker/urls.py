@@ -1,5 +1,13 @@
 """Every address of the project."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("claims.site.urls")),
+    path("api/", include("claims.api.urls")),
+]
+
+handler400 = "claimtracker.failures.bad_request"
+handler403 = "claimtracker.failures.permission_denied"
+handler404 = "claimtracker.failures.not_found"
+handler500 = "claimtracker.failures.server_error"

@@ -1,0 +1,122 @@
+"""What a list of claims is chosen and ordered by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from claims.api.pagination import paging_parameters
+from claims.api.parameters import (
+    Parameter,
+    one_of,
+    read_boolean,
+    read_code,
+    read_date,
+    read_id,
+    read_id_or_name,
+    read_id_or_slug,
+    read_language,
+    read_slug,
+    read_text,
+    read_time,
+)
+from claims.api.views import parameters
+from claims.choices import ClaimStatus
+from claims.errors import FieldError, Invalid
+from claims.queries.keyset import Order
+from claims.search.query import matching_claims
+
+RELEVANCE = "relevance"
+MOST_SEARCHES = 4
+
+_DATE = {"type": "string", "format": "date"}
+_TIME = {"type": "string", "format": "date-time"}
+_ID = {"type": "integer"}
+_TRUTH = {"type": "boolean"}
+_STATUS = {"type": "string", "enum": list(ClaimStatus.values)}
+
+
+def _read_assignee(text: str) -> int | str | None:
+    return None if text == "none" else read_id_or_name(text)
+
+
+def _no_value(value: Any) -> None:
+    raise ValueError("this order has no value")
+
+
+def _rank(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("a rank is a number")
+    return value
+
+
+# Each word of `ordering`: the order, and how a cursor's value is read.
+ORDERS: dict[str, tuple[Order, Callable[[Any], Any]]] = {
+    "-id": (Order(), _no_value),
+    "id": (Order(descending=False), _no_value),
+    "-claimed_on": (Order("claimed_on", nullable=True), read_date),
+    "claimed_on": (Order("claimed_on", descending=False, nullable=True), read_date),
+    "-updated_at": (Order("updated_at"), read_time),
+    "updated_at": (Order("updated_at", descending=False), read_time),
+    "-published_at": (Order("published_at", nullable=True), read_time),
+    "published_at": (Order("published_at", descending=False, nullable=True), read_time),
+    RELEVANCE: (Order(), _rank),
+}
+
+FILTERS = (
+    Parameter("q", read_text, "Full text: every word, in any form.", most=MOST_SEARCHES),
+    Parameter("speaker", read_id_or_slug, "Id or slug of a speaker."),
+    Parameter("source", read_id, "Id of a source that it appears in.", _ID),
+    Parameter("publisher", read_id_or_name, "Id or name of the publisher of such a source."),
+    Parameter("topic", read_slug, "Slug of a topic."),
+    Parameter("status", one_of(tuple(ClaimStatus.values)), "Where it stands.", _STATUS),
+    Parameter("language", read_language, "`en` takes `en-GB` as well."),
+    Parameter("claimed_after", read_date, "Said on this day or later.", _DATE),
+    Parameter("claimed_before", read_date, "Said on this day or earlier.", _DATE),
+    Parameter("updated_after", read_time, "Changed after this time.", _TIME),
+    Parameter("has_verdict", read_boolean, "Has a published review.", _TRUTH),
+    Parameter("reviewer", read_id_or_name, "Id or name of the publisher of a review."),
+    Parameter("rating", read_code, "Code of the verdict's rating."),
+    Parameter("scale", read_id_or_slug, "Id or code of the rating's scale."),
+    Parameter("reviewed_after", read_date, "Reviewed on this day or later.", _DATE),
+    Parameter("reviewed_before", read_date, "Reviewed on this day or earlier.", _DATE),
+    Parameter(
+        "assigned_to", _read_assignee, "Id or user name, `me` or `none`; for reviewers alone."
+    ),
+)
+PARAMETERS = parameters(FILTERS, paging_parameters(tuple(ORDERS)))
+
+
+def chosen_by(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Return the filters among the values of a request, the search left out."""
+    names = {parameter.name for parameter in FILTERS} - {"q"}
+    return {name: given for name, given in values.items() if name in names}
+
+
+def searched_by(values: Mapping[str, Sequence[Any]]) -> Q | None:
+    """Return the condition of the search, null where there is none.
+
+    :raises Invalid: when it holds too much.
+    """
+    if "q" not in values:
+        return None
+    found = Q(pk__in=[])
+    for text in values["q"]:
+        matches = matching_claims(text)
+        if matches is not None:
+            found |= Q(pk__in=matches)
+    return found
+
+
+def ordered_by(values: Mapping[str, Sequence[Any]]) -> str:
+    """Return the word of the order.
+
+    :raises Invalid: for `relevance` without a search.
+    """
+    word: str = values.get("ordering", ["-id"])[0]
+    if word == RELEVANCE and "q" not in values:
+        detail = "relevance orders what q found: send q."
+        raise Invalid(detail, errors=(FieldError("/ordering", "invalid", detail),))
+    return word

@@ -1,0 +1,222 @@
+"""Claims: the list, one, and its moves."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from claims.api.claim.filters import (
+    ORDERS,
+    PARAMETERS,
+    RELEVANCE,
+    chosen_by,
+    ordered_by,
+    searched_by,
+)
+from claims.api.claim.serializers import (
+    AcceptSerializer,
+    AssignSerializer,
+    ClaimInputSerializer,
+    ClaimPatchSerializer,
+    ClaimSerializer,
+    DismissSerializer,
+)
+from claims.api.conditional import entity_tag, expected_version, refuse_if_match
+from claims.api.documents import answer_claim, claim_text
+from claims.api.pagination import (
+    Page,
+    PageRequest,
+    answer_page,
+    page_of,
+    page_request,
+    ranked_from,
+)
+from claims.api.schema import creates, deletes, edits, lists, moves, reads
+from claims.api.summaries import api_url
+from claims.api.views import READS, ApiView
+from claims.choices import Role
+from claims.errors import Missing, NotAllowed
+from claims.models.user import has_role
+from claims.queries.claim import (
+    claim_document,
+    claim_documents,
+    claim_for_write,
+    claims_for_list,
+    texts_to_rank,
+)
+from claims.queries.keyset import Position, rows_from
+from claims.search.rank import MOST_RANKED, rank_claims
+from claims.workflow.claim import (
+    accept_claim,
+    assign_claim,
+    create_claim,
+    delete_claim,
+    dismiss_claim,
+    edit_claim,
+    unassign_claim,
+)
+
+
+class ClaimView(ApiView):
+    """What all addresses of claims share."""
+
+    @property
+    def is_desk(self) -> bool:
+        """Say whether the caller checks claims."""
+        return has_role(self.caller, Role.REVIEWER)
+
+    def find(self) -> Any:
+        """Return the claim that the address names: its document to read, its row to write."""
+        pk = self.kwargs["pk"]
+        if self.request.method in READS:
+            return claim_document(user=self.caller, pk=pk)
+        return claim_for_write(user=self.caller, pk=pk)
+
+    def expected(self) -> int | None:
+        """Return the version that the caller says it changes."""
+        return expected_version(self.request, "claim", self.target.pk, self.target.version)
+
+    def answer(self, pk: int, *, created: bool = False) -> HttpResponse:
+        """Return a claim as it is after a write.
+
+        :raises Missing: when somebody took it away from the caller meanwhile.
+        """
+        row = claim_document(user=self.caller, pk=pk)
+        if row is None:
+            raise Missing("There is nothing here that you may see.")
+        return answer_claim(
+            self.request,
+            row,
+            desk=self.is_desk,
+            status=201 if created else 200,
+            location=api_url(f"claims/{pk}") if created else None,
+        )
+
+
+class ClaimListView(ClaimView):
+    """All claims that the caller may see; merged ones when they are asked for."""
+
+    actions: ClassVar = {"POST": "claim.create"}
+    parameters: ClassVar = PARAMETERS
+
+    def find(self) -> bool:
+        """Return that the list is there."""
+        return True
+
+    def check_reading(self) -> None:
+        """Keep who checks what to the desk.
+
+        :raises NotAllowed: when somebody else than a reviewer asks for it.
+        """
+        if "assigned_to" in self.request.query_params and not self.is_desk:
+            raise NotAllowed("Only reviewers may choose claims by assigned_to.")
+
+    @lists(ClaimSerializer, PARAMETERS)
+    def get(self, request: Request) -> HttpResponse:
+        """List claims."""
+        word = ordered_by(self.values)
+        order, read_value = ORDERS[word]
+        asked = page_request(request, self.values, read_value)
+        rows = claims_for_list(
+            user=self.caller, chosen=chosen_by(self.values), found=searched_by(self.values)
+        )
+        if word == RELEVANCE:
+            page = self._by_relevance(asked, rows)
+        else:
+            extra = () if order.field == "pk" else (order.field,)
+            documents = claim_documents(rows, user=self.caller, extra=extra)
+            found = rows_from(documents, order, asked.position, asked.size + 1)
+            page = page_of(found, asked, lambda row: Position(row[-1] if extra else None, row[0]))
+        texts = [claim_text(row, desk=self.is_desk) for row in page.rows]
+        return answer_page(asked, page, texts, rows.count)
+
+    def _by_relevance(self, asked: PageRequest, rows: Any) -> Page:
+        """Return the page of the best; the rank is ours, so that both databases answer alike."""
+        ranked = rank_claims(texts_to_rank(rows, most=MOST_RANKED), " ".join(self.values["q"]))
+        found = ranked_from(ranked, asked.position, asked.size + 1)
+        page = page_of(found, asked, lambda one: Position(*one))
+        keys = [pk for _, pk in page.rows]
+        documents = claim_documents(rows.filter(pk__in=keys), user=self.caller)
+        by_key = {row[0]: row for row in documents}
+        return Page([by_key[pk] for pk in keys if pk in by_key], page.next, page.previous)
+
+    @creates(ClaimInputSerializer, ClaimSerializer)
+    def post(self, request: Request) -> HttpResponse:
+        """File a candidate."""
+        values = self.accept(ClaimInputSerializer)
+        refuse_if_match(request)
+        return self.answer(self.change(create_claim, **values).pk, created=True)
+
+
+class ClaimDetailView(ClaimView):
+    """One claim."""
+
+    actions: ClassVar = {"PATCH": "claim.edit", "DELETE": "claim.delete"}
+
+    @reads(ClaimSerializer)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Show a claim."""
+        return answer_claim(request, self.target, desk=self.is_desk)
+
+    @edits(ClaimPatchSerializer, ClaimSerializer)
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change what a claim says."""
+        changes = self.accept(ClaimPatchSerializer, partial=True)
+        self.change(
+            edit_claim, claim=self.target, changes=changes, expected_version=self.expected()
+        )
+        return self.answer(pk)
+
+    @deletes
+    def delete(self, request: Request, pk: int) -> HttpResponse:
+        """Take a candidate away: it becomes dismissed with the reason `deleted`."""
+        self.accept(AcceptSerializer)
+        claim = self.change(delete_claim, claim=self.target, expected_version=self.expected())
+        tag = entity_tag("claim", claim.pk, claim.version)
+        return HttpResponse(status=204, headers={"ETag": tag})
+
+
+class ClaimAcceptView(ClaimView):
+    """Take a claim for checking."""
+
+    actions: ClassVar = {"POST": "claim.accept"}
+
+    @moves(AcceptSerializer, ClaimSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Accept a candidate, or a claim that was dismissed."""
+        self.accept(AcceptSerializer)
+        self.change(accept_claim, claim=self.target, expected_version=self.expected())
+        return self.answer(pk)
+
+
+class ClaimDismissView(ClaimView):
+    """Put a claim aside."""
+
+    actions: ClassVar = {"POST": "claim.dismiss"}
+
+    @moves(DismissSerializer, ClaimSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Dismiss a claim, with a reason."""
+        values = self.accept(DismissSerializer)
+        self.change(dismiss_claim, claim=self.target, expected_version=self.expected(), **values)
+        return self.answer(pk)
+
+
+class ClaimAssignView(ClaimView):
+    """Say who checks a claim."""
+
+    actions: ClassVar = {"POST": "claim.assign"}
+
+    @moves(AssignSerializer, ClaimSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Give a claim to somebody; with null, back to the queue."""
+        user = self.accept(AssignSerializer)["user"]
+        if user is None:
+            self.change(unassign_claim, claim=self.target, expected_version=self.expected())
+        else:
+            self.change(
+                assign_claim, claim=self.target, user=user, expected_version=self.expected()
+            )
+        return self.answer(pk)

@@ -1,0 +1,177 @@
+"""Turn every exception into one shape of answer: `application/problem+json` (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+from claims.api.summaries import api_url, source_address
+from claims.errors import DomainError, FieldError, Invalid
+from claims.workflow.claim import PossibleDuplicate
+from claims.workflow.source import SourceExists
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = 2
+
+logger = logging.getLogger("claims.api")
+
+# What an exception that is no refusal of ours answers: status, code, title, sentence.
+ANSWERS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], tuple[int, str, str, str]], ...]
+ANSWERS = (
+    (
+        (Http404, exceptions.NotFound),
+        (404, "not_found", "Not found", "There is nothing here that you may see."),
+    ),
+    (
+        (PermissionDenied, exceptions.PermissionDenied),
+        (403, "permission_denied", "Not allowed", "You may not do this."),
+    ),
+    (
+        (exceptions.NotAuthenticated, exceptions.AuthenticationFailed),
+        (401, "not_authenticated", "Who are you?", "Send a token: Authorization: Bearer TOKEN."),
+    ),
+    (
+        exceptions.MethodNotAllowed,
+        (
+            405,
+            "method_not_allowed",
+            "Method not allowed",
+            "This address does not take this method.",
+        ),
+    ),
+    (
+        RequestDataTooBig,
+        (413, "body_too_large", "Body too large", "The body is too long."),
+    ),
+    (
+        (SuspiciousOperation, UnreadablePostError, exceptions.ParseError),
+        (400, "bad_request", "Bad request", "The request cannot be read."),
+    ),
+    (
+        (DataError, UnicodeError, OverflowError),
+        (400, "invalid", "Invalid input", "A value cannot be stored."),
+    ),
+    (
+        IntegrityError,
+        (409, "conflict", "Changed at the same time", "Another change came first. Read it again."),
+    ),
+    (
+        (OperationalError, InterfaceError, InternalError),
+        (503, "unavailable", "Try again", "The database is busy or away. Try again shortly."),
+    ),
+)
+FAILURE = (500, "internal_error", "Internal error", "Something went wrong here. It was recorded.")
+
+
+def problem(
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    *,
+    errors: Iterable[FieldError] = (),
+    members: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Return one refusal as the answer to a request."""
+    body = {
+        "type": f"{settings.SITE_URL}/api/docs/#{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "errors": [
+            {"pointer": error.pointer, "code": error.code, "detail": error.detail}
+            for error in errors
+        ],
+        **(members or {}),
+    }
+    response = HttpResponse(
+        json.dumps(body, ensure_ascii=False), status=status, content_type=MEDIA_TYPE
+    )
+    if status == 401:
+        response["WWW-Authenticate"] = 'Bearer realm="api"'
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | Response:
+    """Return the answer to an exception; the one that nobody foresaw is logged."""
+    if isinstance(exc, Invalid):
+        return problem(
+            exc.status, _common_code(exc.errors), exc.title, exc.detail, errors=exc.errors
+        )
+    if isinstance(exc, DomainError):
+        return problem(
+            exc.status, exc.code, exc.title, exc.detail, errors=exc.errors, members=_members(exc)
+        )
+    if isinstance(exc, exceptions.ValidationError):
+        errors = list(field_errors(exc.detail))
+        detail = errors[0].detail if len(errors) == 1 else "Some fields are not valid."
+        return problem(400, _common_code(errors), Invalid.title, detail, errors=errors)
+    for kinds, (status, code, title, detail) in ANSWERS:
+        if isinstance(exc, kinds):
+            if status >= 500:
+                logger.warning("database unavailable", exc_info=exc)
+            response = problem(status, code, title, detail)
+            if isinstance(exc, exceptions.MethodNotAllowed):
+                response["Allow"] = ", ".join(context["view"].allowed_methods)
+            return response
+    logger.error("an exception that nobody foresaw", exc_info=exc)
+    return problem(*FAILURE)
+
+
+def field_errors(detail: Any, pointer: str = "") -> Iterator[FieldError]:
+    """Yield the refused fields of a serializer, each with a JSON pointer."""
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            step = "" if name == "non_field_errors" else f"/{_escaped(str(name))}"
+            yield from field_errors(inner, pointer + step)
+    elif isinstance(detail, list):
+        for place, inner in enumerate(detail):
+            nested = not isinstance(inner, str)
+            yield from field_errors(inner, f"{pointer}/{place}" if nested else pointer)
+    else:
+        yield FieldError(pointer, str(getattr(detail, "code", "invalid")), str(detail))
+
+
+def answer_status(request: HttpRequest, status: int) -> HttpResponse:
+    """Return a refusal for what happens outside of a view."""
+    for _, (known, code, title, detail) in ANSWERS:
+        if known == status and status != 400:
+            return problem(status, code, title, detail)
+    if status == 400:
+        return problem(400, "bad_request", "Bad request", "The request cannot be read.")
+    return problem(*FAILURE)
+
+
+def _escaped(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1")
+
+
+def _common_code(errors: Sequence[FieldError]) -> str:
+    """Return the code that all refused fields share, so that programs need to look at one place."""
+    codes = {error.code for error in errors}
+    return codes.pop() if len(codes) == 1 else Invalid.code
+
+
+def _members(exc: DomainError) -> dict[str, Any]:
+    if isinstance(exc, SourceExists):
+        return {"api_url": source_address(exc.source.pk)}
+    if isinstance(exc, PossibleDuplicate):
+        return {
+            "claims": [
+                {"id": claim.pk, "api_url": api_url(f"claims/{claim.pk}"), "text": claim.text}
+                for claim in exc.claims
+            ]
+        }
+    return {}

@@ -1,0 +1,162 @@
+"""Fields that take one type each: no number for a text, no text for a number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.api.parameters import LARGEST_ID, read_date, read_language
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """An object whose unknown and read-only names are refused by name."""
+
+    # Names that an answer shows, but nobody writes.
+    shown: frozenset[str] = frozenset()
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the values of the object.
+
+        :raises ValidationError: naming every field that is refused.
+        """
+        wrong: dict[str, list[serializers.ErrorDetail]] = {}
+        if isinstance(data, dict):
+            for name in data:
+                if name not in self.fields:
+                    wrong[name[:100]] = [self._refusal(name)]
+        try:
+            values = super().to_internal_value(data)
+        except serializers.ValidationError as problem:
+            if isinstance(problem.detail, dict):
+                raise serializers.ValidationError({**problem.detail, **wrong}) from problem
+            raise
+        if wrong:
+            raise serializers.ValidationError(wrong)
+        return values
+
+    def _refusal(self, name: str) -> serializers.ErrorDetail:
+        if name in self.shown:
+            return serializers.ErrorDetail("This field is read only.", code="read_only")
+        return serializers.ErrorDetail("There is no such field.", code="unknown_field")
+
+
+class TextField(serializers.CharField):
+    """A JSON string; the workflow trims and normalises it."""
+
+    default_error_messages = {"invalid": "A string is needed."}
+
+    def __init__(self, **options: Any) -> None:
+        """Leave white space alone."""
+        super().__init__(trim_whitespace=False, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the string as it is."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(data)
+
+
+class LanguageField(TextField):
+    """A language tag (BCP 47)."""
+
+    default_error_messages = {"language": "A language tag such as en or pt-BR is needed."}
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the tag."""
+        text = super().to_internal_value(data)
+        try:
+            return read_language(text)
+        except ValueError:
+            self.fail("language")
+
+
+class DayField(serializers.DateField):
+    """A date as YYYY-MM-DD."""
+
+    default_error_messages = {"invalid": "A date as YYYY-MM-DD is needed."}
+
+    def to_internal_value(self, value: Any) -> date:
+        """Return the date."""
+        try:
+            return read_date(value)
+        except (TypeError, ValueError):
+            self.fail("invalid")
+
+
+class KeyField(serializers.IntegerField):
+    """A key: a JSON number without a fraction."""
+
+    default_error_messages = {"invalid": "An id is a whole number."}
+
+    def to_internal_value(self, data: Any) -> int:
+        """Return the key."""
+        if type(data) is not int or not 0 <= data <= LARGEST_ID:
+            self.fail("invalid")
+        return data
+
+
+class NumberField(serializers.IntegerField):
+    """A whole JSON number."""
+
+    default_error_messages = {"invalid": "A whole number is needed."}
+
+    def to_internal_value(self, data: Any) -> int:
+        """Return the number."""
+        if type(data) is not int:
+            self.fail("invalid")
+        return data
+
+
+class FlagField(serializers.BooleanField):
+    """True or false, and nothing that stands for them."""
+
+    default_error_messages = {"invalid": "true or false is needed."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Return the truth value."""
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
+class WordField(serializers.ChoiceField):
+    """One of a few words."""
+
+    default_error_messages = {"invalid_choice": "This is none of the words that are possible."}
+
+    def to_internal_value(self, data: Any) -> str:
+        """Return the word."""
+        if not isinstance(data, str) or data not in self.choices:
+            self.fail("invalid_choice")
+        return data
+
+
+class NamesField(serializers.ListField):
+    """A list of names."""
+
+    child = TextField(max_length=300)
+    default_error_messages = {"not_a_list": "A list is needed."}
+
+
+class ExternalIdsField(serializers.DictField):
+    """Ids elsewhere, by scheme: {"wikidata": "Q42"}."""
+
+    child = TextField(max_length=200)
+    default_error_messages = {
+        "not_a_dict": "An object is needed.",
+        "scheme": "A scheme is a word of lower-case letters, digits and underscores.",
+        "too_many": "At most 50 ids are taken.",
+    }
+    _scheme = re.compile(r"[a-z][a-z0-9_]{0,49}")
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        """Return the ids."""
+        values: dict[str, str] = super().to_internal_value(data)
+        if len(values) > 50:
+            self.fail("too_many")
+        if not all(self._scheme.fullmatch(name) for name in values):
+            self.fail("scheme")
+        return values

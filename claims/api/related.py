@@ -1,0 +1,76 @@
+"""Fields that name other things by id or slug. What the caller cannot see is as unknown as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.api.fields import KeyField, TextField
+from claims.queries.related import sources_named, speakers_named, topics_named
+
+MOST_NAMED = 100
+
+
+class SpeakerField(KeyField):
+    """One speaker, by id."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the speaker."""
+        key = super().to_internal_value(data)
+        found = speakers_named(user=self.context["user"], keys=[key])
+        return _only(found, key, "unknown_speaker", "There is no such speaker.")
+
+
+class SourceField(KeyField):
+    """One source, by id."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the source."""
+        key = super().to_internal_value(data)
+        found = sources_named(user=self.context["user"], keys=[key])
+        return _only(found, key, "unknown_source", "There is no such source.")
+
+
+class SpeakersField(serializers.ListField):
+    """Several speakers, by id, in order."""
+
+    child = KeyField()
+    default_error_messages = {"not_a_list": "A list is needed."}
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        """Return the speakers."""
+        keys = super().to_internal_value(data)
+        found = speakers_named(user=self.context["user"], keys=keys)
+        return _each(found, keys, "unknown_speaker", "There is no such speaker.")
+
+
+class TopicsField(serializers.ListField):
+    """Several topics, by slug."""
+
+    child = TextField(max_length=100)
+    default_error_messages = {"not_a_list": "A list is needed."}
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        """Return the topics."""
+        slugs = super().to_internal_value(data)
+        found = topics_named(user=self.context["user"], slugs=slugs)
+        return _each(found, slugs, "unknown_topic", "There is no such topic.")
+
+
+def _only(found: Mapping[Any, Any], key: Any, code: str, detail: str) -> Any:
+    if key not in found:
+        raise serializers.ValidationError(detail, code=code)
+    return found[key]
+
+
+def _each(found: Mapping[Any, Any], keys: Sequence[Any], code: str, detail: str) -> list[Any]:
+    unknown = {
+        place: [serializers.ErrorDetail(detail, code=code)]
+        for place, key in enumerate(keys)
+        if key not in found
+    }
+    if unknown:
+        raise serializers.ValidationError(unknown)
+    return [found[key] for key in keys]

@@ -1,0 +1,84 @@
+"""Lists and items of things that are rendered from their rows: speakers, sources, topics, publishers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from claims.api.conditional import entity_tag, expected_version, refuse_if_match
+from claims.api.documents import answer_item
+from claims.api.pagination import answer_page, page_of, page_request, paging_parameters
+from claims.api.parameters import Parameter
+from claims.api.summaries import api_url
+from claims.api.views import ApiView, parameters
+from claims.queries.keyset import Order, Position, rows_from
+
+ORDERS = {"-id": Order(), "id": Order(descending=False)}
+
+
+def list_parameters(*filters: Parameter) -> dict[str, Parameter]:
+    """Return the parameters of a list with these filters."""
+    return parameters(filters, paging_parameters(tuple(ORDERS)))
+
+
+class RowListView(ApiView):
+    """A list of rows. `kind` is the word of their tags, `folder` their place in the API."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+
+    def rows(self) -> QuerySet[Any]:
+        """Return the rows that are chosen."""
+        raise NotImplementedError
+
+    def document(self, row: Any, *, whole: bool) -> dict[str, Any]:
+        """Return what a reader gets of a row; in a list not the `whole`."""
+        raise NotImplementedError
+
+    def answer_list(self, request: Request) -> HttpResponse:
+        """Return the page that is asked for."""
+        order = ORDERS[self.values.get("ordering", ["-id"])[0]]
+        asked = page_request(request, self.values, _no_value)
+        rows = self.rows()
+        found = rows_from(rows, order, asked.position, asked.size + 1)
+        page = page_of(found, asked, lambda row: Position(None, row.pk))
+        texts = [
+            json.dumps(self.document(row, whole=False), ensure_ascii=False) for row in page.rows
+        ]
+        return answer_page(asked, page, texts, rows.count)
+
+    def answer_created(self, request: Request, call: Callable[..., Model], **values: Any) -> Any:
+        """Make a row and return it."""
+        refuse_if_match(request)
+        row: Any = self.change(call, **values)
+        tag = entity_tag(self.kind, row.pk, row.version)
+        location = api_url(f"{self.folder}/{row.pk}")
+        document = self.document(row, whole=True)
+        return answer_item(request, tag, document, status=201, location=location)
+
+
+class RowDetailView(ApiView):
+    """One row."""
+
+    kind: ClassVar[str]
+
+    def document(self, row: Any) -> dict[str, Any]:
+        """Return what a reader gets of a row."""
+        raise NotImplementedError
+
+    def answer_row(self, request: Request, row: Any) -> HttpResponse:
+        """Return a row with its tag."""
+        return answer_item(request, entity_tag(self.kind, row.pk, row.version), self.document(row))
+
+    def expected(self) -> int | None:
+        """Return the version that the caller says it changes."""
+        return expected_version(self.request, self.kind, self.target.pk, self.target.version)
+
+
+def _no_value(value: Any) -> None:
+    raise ValueError("this order has no value")

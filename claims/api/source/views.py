@@ -1,0 +1,83 @@
+"""Sources."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from claims.api.parsing import TEXT_BODY_LIMIT
+from claims.api.rows import RowDetailView, RowListView
+from claims.api.schema import creates, edits, lists, reads
+from claims.api.source.filters import PARAMETERS
+from claims.api.source.serializers import (
+    SourceInputSerializer,
+    SourceSerializer,
+    source_document,
+)
+from claims.models import Source
+from claims.queries.source import source_for, sources_for_list
+from claims.workflow.permissions import can
+from claims.workflow.source import create_source, edit_source
+
+
+class SourceListView(RowListView):
+    """Sources that the caller may see."""
+
+    kind: ClassVar = "source"
+    folder: ClassVar = "sources"
+    actions: ClassVar = {"POST": "source.create"}
+    parameters: ClassVar = PARAMETERS
+    body_limit: ClassVar = TEXT_BODY_LIMIT
+
+    def rows(self) -> QuerySet[Source]:
+        """Return the sources that are chosen."""
+        return sources_for_list(user=self.caller, addresses=self.values.get("url", ()))
+
+    def document(self, row: Source, *, whole: bool) -> dict[str, Any]:
+        """Return a source; a list leaves the texts out, which may be millions of characters."""
+        return source_document(row, with_text=whole and can(self.caller, "source.read_text"))
+
+    @lists(SourceSerializer, PARAMETERS)
+    def get(self, request: Request) -> HttpResponse:
+        """List sources."""
+        return self.answer_list(request)
+
+    @creates(SourceInputSerializer, SourceSerializer)
+    def post(self, request: Request) -> HttpResponse:
+        """Make a source, and its publisher if that is new."""
+        values = self.accept(SourceInputSerializer)
+        return self.answer_created(request, create_source, **values)
+
+
+class SourceDetailView(RowDetailView):
+    """One source."""
+
+    kind: ClassVar = "source"
+    actions: ClassVar = {"PATCH": "source.edit"}
+    body_limit: ClassVar = TEXT_BODY_LIMIT
+
+    def find(self) -> Source | None:
+        """Return the source, if the caller may see it."""
+        with_text = can(self.caller, "source.read_text")
+        return source_for(user=self.caller, pk=self.kwargs["pk"], with_text=with_text)
+
+    def document(self, row: Source) -> dict[str, Any]:
+        """Return a source."""
+        return source_document(row, with_text=can(self.caller, "source.read_text"))
+
+    @reads(SourceSerializer)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Show a source."""
+        return self.answer_row(request, self.target)
+
+    @edits(SourceInputSerializer, SourceSerializer)
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change a source; a new text becomes a new version, and quotes are found again in it."""
+        changes = self.accept(SourceInputSerializer, partial=True)
+        row = self.change(
+            edit_source, source=self.target, changes=changes, expected_version=self.expected()
+        )
+        return self.answer_row(request, row)

@@ -1,0 +1,51 @@
+"""Every address of the API."""
+
+from django.urls import path, re_path, register_converter
+from django.urls.converters import IntConverter
+
+from claims.api.appearance.views import AppearanceDetailView, AppearanceListView
+from claims.api.claim.views import (
+    ClaimAcceptView,
+    ClaimAssignView,
+    ClaimDetailView,
+    ClaimDismissView,
+    ClaimListView,
+)
+from claims.api.docs import DocsView, SchemaView
+from claims.api.me.views import MeView
+from claims.api.publisher.views import PublisherDetailView, PublisherListView
+from claims.api.source.views import SourceDetailView, SourceListView
+from claims.api.speaker.views import SpeakerDetailView, SpeakerListView
+from claims.api.topic.views import TopicDetailView, TopicListView
+from claims.api.views import UnknownAddress
+
+
+class KeyConverter(IntConverter):
+    """A key that a database can hold."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("v1/claims/", ClaimListView.as_view()),
+    path("v1/claims/<key:pk>/", ClaimDetailView.as_view()),
+    path("v1/claims/<key:pk>/accept/", ClaimAcceptView.as_view()),
+    path("v1/claims/<key:pk>/dismiss/", ClaimDismissView.as_view()),
+    path("v1/claims/<key:pk>/assign/", ClaimAssignView.as_view()),
+    path("v1/claims/<key:pk>/appearances/", AppearanceListView.as_view()),
+    path("v1/appearances/<key:pk>/", AppearanceDetailView.as_view()),
+    path("v1/speakers/", SpeakerListView.as_view()),
+    path("v1/speakers/<key:pk>/", SpeakerDetailView.as_view()),
+    path("v1/sources/", SourceListView.as_view()),
+    path("v1/sources/<key:pk>/", SourceDetailView.as_view()),
+    path("v1/topics/", TopicListView.as_view()),
+    path("v1/topics/<key:pk>/", TopicDetailView.as_view()),
+    path("v1/publishers/", PublisherListView.as_view()),
+    path("v1/publishers/<key:pk>/", PublisherDetailView.as_view()),
+    path("v1/me/", MeView.as_view()),
+    path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("docs/", DocsView.as_view(), name="api-docs"),
+    re_path(r"^", UnknownAddress.as_view()),
+]

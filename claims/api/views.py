@@ -1,0 +1,163 @@
+"""The base of all views: it asks everything in the order in which the contract refuses.
+
+401, 404, 405, 415, 413, 403, 400; then the workflow: 409 (the state), 412, 409 (what else stands
+against it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from claims.api.authentication import SessionAuthentication, TokenAuthentication, check_scope
+from claims.api.parameters import Parameter, Values, read_parameters
+from claims.api.parsing import (
+    BODY_LIMIT,
+    BadMediaType,
+    BodyTooLarge,
+    LengthRequired,
+    StrictJsonParser,
+    refuse_body,
+)
+from claims.api.retries import with_retries
+from claims.errors import Missing
+from claims.models import User
+from claims.workflow.permissions import require
+
+Result = TypeVar("Result")
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_UTF8 = {"utf-8", "utf8"}
+
+
+class ApiView(APIView):
+    """One address. Subclasses say what it finds, which parameters it takes, which action a write is."""
+
+    authentication_classes = (TokenAuthentication, SessionAuthentication)
+    permission_classes = ()
+    throttle_classes = ()
+    parser_classes = (StrictJsonParser,)
+    renderer_classes = (JSONRenderer,)
+
+    # The action of `claims.workflow.permissions` that each method is.
+    actions: ClassVar[Mapping[str, str]] = {}
+    parameters: ClassVar[Mapping[str, Parameter]] = {}
+    body_limit: ClassVar[int] = BODY_LIMIT
+    needs_caller: ClassVar[bool] = False
+
+    caller: User | AnonymousUser = AnonymousUser()
+    target: Any = None
+    values: Values
+
+    def find(self) -> Any:
+        """Return what the address names, as the caller may see it; null where there is none.
+
+        A view of a collection that stands for itself leaves this alone.
+        """
+        return True
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse in the contract's order, up to the parameters; the body is read by the handler."""
+        self._authenticate(request)
+        self.target = self.find()
+        if self.target is None:
+            raise Missing("There is nothing here that you may see.")
+        self._check_method(request)
+        if request.method in WRITES:
+            self._check_body_form(request)
+            check_scope(request)
+            action = self.actions[request.method]
+            require(self.caller, action, None if self.target is True else self.target)
+        self.check_reading()
+        known = self.parameters if request.method in READS else {}
+        self.values = read_parameters(request, known)
+
+    def check_reading(self) -> None:
+        """Refuse a reading that the caller's role does not cover; by default none."""
+
+    def body(self) -> dict[str, Any]:
+        """Return the object that the request holds; empty where it has no body.
+
+        :raises Invalid: when it is no object.
+        """
+        data = self.request.data
+        if not isinstance(data, dict):
+            raise refuse_body("The body must be a JSON object.")
+        return dict(data)
+
+    def accept(self, serializer: type[BaseSerializer[Any]], **options: Any) -> dict[str, Any]:
+        """Return the values of the body as a serializer reads them."""
+        reader = serializer(data=self.body(), context={"user": self.caller}, **options)
+        reader.is_valid(raise_exception=True)
+        return dict(reader.validated_data)
+
+    def change(self, call: Callable[..., Result], **arguments: Any) -> Result:
+        """Make one call of the workflow for the caller, now."""
+        return with_retries(lambda: call(actor=self.caller, now=timezone.now(), **arguments))
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say which methods this address takes."""
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def finalize_response(
+        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say to caches what depends on the caller."""
+        answer: HttpResponse = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(answer, ("Authorization", "Cookie"))
+        private = self.caller.is_authenticated or answer.status_code >= 400
+        answer["Cache-Control"] = "private, no-store" if private else "no-cache"
+        return answer
+
+    def _authenticate(self, request: Request) -> None:
+        self.caller = request.user
+        if not self.caller.is_authenticated and (self.needs_caller or request.method in WRITES):
+            raise exceptions.NotAuthenticated
+
+    def _check_method(self, request: Request) -> None:
+        method = request.method or ""
+        # Method names are case-sensitive, but Django raises them all.
+        sent = request.META.get("REQUEST_METHOD", method)
+        if sent != method or not hasattr(self, method.lower()) or method == "TRACE":
+            raise exceptions.MethodNotAllowed(method)
+
+    def _check_body_form(self, request: Request) -> None:
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            raise LengthRequired("Send the length of the body in Content-Length.")
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if not length:
+            return
+        kind, _, rest = request.META.get("CONTENT_TYPE", "").partition(";")
+        charset = rest.partition("charset=")[2].strip().strip('"').lower()
+        if kind.strip().lower() != StrictJsonParser.media_type:
+            raise BadMediaType("Send JSON: Content-Type: application/json.")
+        if charset and charset not in _UTF8 or "HTTP_CONTENT_ENCODING" in request.META:
+            raise BadMediaType("Send JSON in UTF-8, not compressed.")
+        if length > self.body_limit:
+            raise BodyTooLarge(f"A body may be at most {self.body_limit} bytes long.")
+
+
+def parameters(*given: Iterable[Parameter] | Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """Return parameters by name."""
+    table: dict[str, Parameter] = {}
+    for part in given:
+        table |= part if isinstance(part, Mapping) else {one.name: one for one in part}
+    return table
+
+
+class UnknownAddress(ApiView):
+    """Every address below `/api/` that is none."""
+
+    def find(self) -> None:
+        """Return nothing, whatever is asked for."""

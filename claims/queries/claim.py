@@ -1,0 +1,72 @@
+"""Claims as readers get them: their stored documents, narrowed to what a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from claims.choices import ClaimStatus, Role
+from claims.models import Claim, User
+from claims.models.user import has_role
+from claims.queries.claim_conditions import CONDITIONS
+
+Reader = User | AnonymousUser
+
+COLUMNS = ("pk", "version", "record__document")
+# What people who check claims get beside the document.
+DESK_COLUMNS = (
+    "assigned_to_id",
+    "assigned_to__username",
+    "assigned_to__name",
+    "priority",
+    "score",
+    "dismiss_reason",
+)
+
+
+def claims_for_list(
+    *, user: Reader, chosen: Mapping[str, Sequence[Any]], found: Q | None = None
+) -> QuerySet[Claim]:
+    """Return the claims that `user` may see and that meet every condition in `chosen`.
+
+    `chosen` maps the names of `CONDITIONS` to values, any of which will do; `found` is what a search
+    adds. Merged claims are left out unless their status is asked for.
+    """
+    rows = Claim.objects.visible_to(user)
+    if "status" not in chosen:
+        if has_role(user, Role.CONTRIBUTOR):
+            rows = rows.exclude(status=ClaimStatus.MERGED)
+        else:
+            rows = rows.filter(listed=True)
+    for name, values in chosen.items():
+        condition = Q()
+        for part in CONDITIONS[name](values, user):
+            condition |= part
+        rows = rows.filter(condition)
+    return rows.filter(found) if found is not None else rows
+
+
+def claim_documents(
+    rows: QuerySet[Claim], *, user: Reader, extra: Sequence[str] = ()
+) -> QuerySet[Claim, tuple[Any, ...]]:
+    """Return rows of `COLUMNS`, for people who check claims `DESK_COLUMNS`, and `extra`."""
+    desk = DESK_COLUMNS if has_role(user, Role.REVIEWER) else ()
+    return rows.values_list(*COLUMNS, *desk, *extra)
+
+
+def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:
+    """Return the row of one claim that `user` may see."""
+    return claim_documents(Claim.objects.visible_to(user).filter(pk=pk), user=user).first()
+
+
+def claim_for_write(*, user: Reader, pk: int) -> Claim | None:
+    """Return one claim that `user` may see."""
+    return Claim.objects.visible_to(user).filter(pk=pk).first()
+
+
+def texts_to_rank(rows: QuerySet[Claim], *, most: int) -> QuerySet[Claim, tuple[int, str, str]]:
+    """Return key, text and language of the newest `most` rows."""
+    return rows.order_by("-pk").values_list("pk", "text", "language")[:most]

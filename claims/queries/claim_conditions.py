@@ -1,0 +1,99 @@
+"""What claims can be chosen by: one function a filter, from typed values to conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from claims.models import Appearance, Claim, ClaimSpeaker, User
+from claims.text.normalise import name_key
+
+Reader = User | AnonymousUser
+Condition = Callable[[Sequence[Any], Reader], Iterable[Q]]
+
+
+def _field(lookup: str) -> Condition:
+    return lambda values, user: [Q(**{lookup: value}) for value in values]
+
+
+def _any_of(lookup: str) -> Condition:
+    return lambda values, user: [Q(**{f"{lookup}__in": list(values)})]
+
+
+def _nothing(values: Sequence[Any], user: Reader) -> Iterable[Q]:
+    """Match no claim: what is asked for is not there yet."""
+    return [Q(pk__in=[])]
+
+
+def _numbers_and_words(values: Sequence[int | str]) -> tuple[list[int], list[str]]:
+    numbers = [value for value in values if isinstance(value, int)]
+    return numbers, [value for value in values if isinstance(value, str)]
+
+
+def _speaker(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
+    numbers, slugs = _numbers_and_words(values)
+    links = ClaimSpeaker.objects.filter(Q(speaker__in=numbers) | Q(speaker__slug__in=slugs))
+    yield Q(pk__in=links.values("claim"))
+
+
+def _source(values: Sequence[int], user: Reader) -> Iterator[Q]:
+    yield Q(pk__in=Appearance.objects.filter(source__in=values).values("claim"))
+
+
+def _publisher(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
+    numbers, names = _numbers_and_words(values)
+    keys = [name_key(name) for name in names]
+    heard = Appearance.objects.filter(
+        Q(source__publisher__in=numbers) | Q(source__publisher__name_key__in=keys)
+    )
+    yield Q(pk__in=heard.values("claim"))
+
+
+def _topic(values: Sequence[str], user: Reader) -> Iterator[Q]:
+    through = Claim.topics.through.objects
+    yield Q(pk__in=through.filter(topic__slug__in=values).values("claim"))
+
+
+def _language(values: Sequence[str], user: Reader) -> Iterator[Q]:
+    for value in values:
+        yield Q(language__iexact=value) | Q(language__istartswith=f"{value}-")
+
+
+def _has_verdict(values: Sequence[bool], user: Reader) -> Iterator[Q]:
+    for value in values:
+        yield Q(published_at__isnull=not value)
+
+
+def _assigned_to(values: Sequence[int | str | None], user: Reader) -> Iterator[Q]:
+    for value in values:
+        if value is None:
+            yield Q(assigned_to=None)
+        elif value == "me":
+            yield Q(assigned_to=user.pk)
+        elif isinstance(value, int):
+            yield Q(assigned_to=value)
+        else:
+            yield Q(assigned_to__username=value)
+
+
+CONDITIONS: dict[str, Condition] = {
+    "status": _any_of("status"),
+    "speaker": _speaker,
+    "source": _source,
+    "publisher": _publisher,
+    "topic": _topic,
+    "language": _language,
+    "claimed_after": _field("claimed_on__gte"),
+    "claimed_before": _field("claimed_on__lte"),
+    "updated_after": _field("updated_at__gt"),
+    "has_verdict": _has_verdict,
+    "assigned_to": _assigned_to,
+    "reviewer": _nothing,
+    "rating": _nothing,
+    "scale": _nothing,
+    "reviewed_after": _nothing,
+    "reviewed_before": _nothing,
+}

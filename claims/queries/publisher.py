@@ -1,0 +1,20 @@
+"""Publishers that a reader may see."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from claims.models import Publisher, User
+
+Reader = User | AnonymousUser
+
+
+def publishers_for_list(*, user: Reader) -> QuerySet[Publisher]:
+    """Return publishers."""
+    return Publisher.objects.visible_to(user)
+
+
+def publisher_for(*, user: Reader, pk: int) -> Publisher | None:
+    """Return one publisher that `user` may see."""
+    return Publisher.objects.visible_to(user).filter(pk=pk).first()

@@ -1,0 +1,29 @@
+"""Speakers that a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.models import Speaker, SpeakerKey, User
+from claims.text.normalise import name_key
+
+Reader = User | AnonymousUser
+
+
+def speakers_for_list(*, user: Reader, names: Sequence[str] = ()) -> QuerySet[Speaker]:
+    """Return speakers; `names` keeps those with one of these words in a name or an alias."""
+    rows = Speaker.objects.visible_to(user)
+    if not names:
+        return rows
+    known = Q()
+    for name in names:
+        known |= Q(key__contains=name_key(name))
+    return rows.filter(Exists(SpeakerKey.objects.filter(known, speaker=OuterRef("pk"))))
+
+
+def speaker_for(*, user: Reader, pk: int) -> Speaker | None:
+    """Return one speaker that `user` may see."""
+    return Speaker.objects.visible_to(user).filter(pk=pk).first()

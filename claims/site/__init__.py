@@ -1,0 +1,1 @@
+"""The public pages. They show what anybody may see, and have no rules of their own."""
