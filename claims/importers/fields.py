@@ -73,10 +73,13 @@ def to_names(values: Iterable[str], pointer: str) -> tuple[str, ...]:
 def to_topics(values: Sequence[str], pointer: str) -> tuple[str, ...]:
     """Return topics in order, each once, without empty ones.
 
-    :raises FieldRefused: when one is not a line or too long
+    :raises FieldRefused: when one is not a line, too long, or has no letter
     """
-    topics = (to_line(value, LIMITS["topic"], pointer) for value in values)
-    return tuple(dict.fromkeys(topic for topic in topics if topic))
+    lines = (to_line(value, LIMITS["topic"], pointer) for value in values)
+    topics = tuple(dict.fromkeys(topic for topic in lines if topic))
+    if not all(any(char.isalnum() for char in topic) for topic in topics):
+        raise FieldRefused("topic_invalid", "A topic needs a letter or a digit.", pointer)
+    return topics
 
 
 def to_date(value: str, pointer: str) -> date | None:

@@ -85,10 +85,12 @@ class Notice:
 class ParsedDocument:
     """A file that is one source with its claims.
 
-    Of an article (`machine`) the claims are found later, and only where the text is new.
+    `digest` is the SHA-256 of its normalised content. Of an article (`machine`) the claims are
+    found later, and only where the text is new.
     """
 
     file: str
+    digest: str
     source: ParsedSource
     claims: tuple[ParsedClaim, ...] = ()
     refusals: tuple[Refusal, ...] = ()

@@ -5,15 +5,30 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from claims.importers.parsed import Refusal
 
-MAX_FILE_BYTES = 5 << 20
+MAX_FILE_BYTES = 5_000_000
 MAX_RECORD_BYTES = 1 << 20
 _CHUNK = 1 << 16
+
+
+class Cursor:
+    """Say how far a file has been read, for whoever shows progress."""
+
+    def __init__(self) -> None:
+        """Start before anything is open."""
+        self.stream: io.BufferedReader | None = None
+
+    def tell(self) -> int:
+        """Return how many bytes have been read, 0 where that cannot be told."""
+        try:
+            return self.stream.tell() if self.stream and not self.stream.closed else 0
+        except OSError:
+            return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,14 @@ class Input:
     path: Path
     named: bool = True
     stream: io.BufferedReader | None = None
+    cursor: Cursor = field(default_factory=Cursor, compare=False, repr=False)
+
+    def size(self) -> int:
+        """Return the number of bytes, 0 where that cannot be told."""
+        try:
+            return 0 if self.stream is not None else self.path.stat().st_size
+        except OSError:
+            return 0
 
 
 class Unreadable(Exception):
@@ -52,6 +75,7 @@ def opened(source: Input) -> Iterator[io.BufferedReader]:
     except OSError as error:
         raise _unreadable(source, error) from error
     with stream:
+        source.cursor.stream = stream
         yield stream
 
 
@@ -67,7 +91,9 @@ def read_whole(source: Input, limit: int = MAX_FILE_BYTES) -> str:
         except OSError as error:
             raise _unreadable(source, error) from error
     if max(size, len(raw)) > limit:
-        raise whole_refused(source, None, "too_large", f"The file is larger than {limit >> 20} MB.")
+        raise whole_refused(
+            source, None, "too_large", f"The file is larger than {limit // 1_000_000} MB."
+        )
     return decode_whole(source, raw)
 
 

@@ -11,6 +11,7 @@ from claims.importers.parsed import Parsed, ParsedDocument, ParsedSource
 from claims.importers.reading import Input, read_whole, whole_refused
 from claims.text.controls import find_forbidden
 from claims.text.dates import InvalidDate, parse_date
+from claims.text.fingerprint import sha256_hex
 from claims.text.normalise import normalise_text
 
 _HEADER = re.compile(r"\s*date(?:[ \t]+(?P<date>\S+))?(?:[ \t]+(?P<title>.*))?(?=\n|$)")
@@ -32,6 +33,7 @@ def parse_article(source: Input) -> Iterator[Parsed]:
     title = shortened_title(header["title"] or "") or PurePosixPath(source.name).stem
     yield ParsedDocument(
         file=source.name,
+        digest=sha256_hex(text),
         source=ParsedSource(
             title=title,
             kind="article",

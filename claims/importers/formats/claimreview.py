@@ -1,12 +1,11 @@
 """Hold the place of ClaimReview (.json, .html): recognised, refused, not read yet."""
 
-from collections.abc import Iterator
+from typing import NoReturn
 
-from claims.importers.parsed import Parsed
 from claims.importers.reading import Input, whole_refused
 
 
-def parse_claimreview(source: Input) -> Iterator[Parsed]:
+def parse_claimreview(source: Input) -> NoReturn:
     """Refuse the file with a sentence that says so.
 
     :raises Unreadable: always
@@ -17,4 +16,3 @@ def parse_claimreview(source: Input) -> Iterator[Parsed]:
         "claimreview_not_supported",
         "Files of this kind are read as ClaimReview, which this version cannot import yet.",
     )
-    yield

@@ -22,6 +22,7 @@ from claims.importers.reading import (
     read_whole,
     whole_refused,
 )
+from claims.text.fingerprint import sha256_hex
 from claims.text.normalise import normalise_text
 from claims.text.places import FoldedText
 
@@ -31,7 +32,8 @@ def parse_markdown(source: Input) -> Iterator[Parsed]:
 
     :raises Unreadable: when the file is refused as a whole
     """
-    parts = split_front_matter(stored_text(source, read_whole(source)))
+    text = stored_text(source, read_whole(source))
+    parts = split_front_matter(text)
     if parts is None:
         message = "The file has no front matter between two lines ---."
         raise whole_refused(source, 1, "front_matter_missing", message)
@@ -40,7 +42,7 @@ def parse_markdown(source: Input) -> Iterator[Parsed]:
         raise whole_refused(source, 1, "too_large", message)
     try:
         fields = Mapping(parse_yaml(parts.yaml), "", DOCUMENT_KEYS)
-        yield _document(source.name, parts, fields)
+        yield _document(source.name, sha256_hex(text), parts, fields)
     except YamlBroken as error:
         line = error.line + parts.first_line
         raise whole_refused(source, line, "yaml_broken", str(error)) from error
@@ -50,13 +52,14 @@ def parse_markdown(source: Input) -> Iterator[Parsed]:
         raise whole_refused(source, line, refused.code, refused.message) from error
 
 
-def _document(file: str, parts: Parts, fields: Mapping) -> ParsedDocument:
+def _document(file: str, digest: str, parts: Parts, fields: Mapping) -> ParsedDocument:
     body = normalise_text(parts.body)
     parsed = source_of(fields, body if body.strip() else None)
     reader = _ClaimReader(file, parts.first_line, parsed.text, parsed.language, topics_of(fields))
     results = [reader.read(number, node) for number, node in enumerate(fields.items("claims"))]
     return ParsedDocument(
         file=file,
+        digest=digest,
         source=parsed,
         claims=tuple(one for one in results if isinstance(one, ParsedClaim)),
         refusals=tuple(one for one in results if isinstance(one, Refusal)),

@@ -1,0 +1,203 @@
+"""Write what was planned: set-based, in an order in which nothing points at what is not there.
+
+The caller holds the transaction. The audit chain's head is the last row that is locked.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import F
+
+from claims.importers.plan.work import ClaimState, Work
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimRecord,
+    ClaimSpeaker,
+    ImportedItem,
+    ImportRun,
+    Publisher,
+    Source,
+    SourceText,
+    Speaker,
+    SpeakerKey,
+    Topic,
+)
+from claims.records.store import store_records
+from claims.search.index import refresh_search
+from claims.text.fingerprint import digest_of, sha256_hex
+from claims.workflow.audit import append_event
+
+_CLAIM_FIELDS = (
+    "text",
+    "text_digest",
+    "language",
+    "claimed_on",
+    "score",
+    "imported_rating",
+    "imported_review",
+)
+_SOURCE_FIELDS = (
+    "title",
+    "publisher",
+    "url",
+    "canonical_url",
+    "kind",
+    "authors",
+    "published_on",
+    "language",
+    "current_text",
+)
+_APPEARANCE_FIELDS = (
+    "source_text",
+    "speaker",
+    "quote",
+    "kind",
+    "start",
+    "end",
+    "spans",
+    "prefix",
+    "suffix",
+    "gone_at",
+)
+_ITEM_FIELDS = ("digest", "values", "appearance", "run", "gone_at")
+
+
+class ChangedMeanwhile(Exception):
+    """Say that somebody changed a row between planning and writing; plan again."""
+
+
+def apply_work(work: Work, run: ImportRun) -> None:
+    """Write a batch and its one event.
+
+    :raises ChangedMeanwhile: when a row that was read is another now
+    """
+    _lock(work)
+    _write_vocabulary(work)
+    _write_sources(work)
+    new = [state for state in work.claims.values() if state.claim.pk is None]
+    old = [state for state in work.claims.values() if state.claim.pk is not None]
+    Claim.objects.bulk_create(state.claim for state in new)
+    Claim.objects.bulk_update((state.claim for state in old), _CLAIM_FIELDS, batch_size=200)
+    _write_speakers(new, old)
+    _write_topics(new, old)
+    _write_rows(Appearance, work.appearances.values(), _APPEARANCE_FIELDS)
+    _write_items(work, run)
+    Claim.objects.filter(pk__in=work.touched).update(version=F("version") + 1, updated_at=work.now)
+    written = sorted(work.touched.union(state.claim.pk for state in new))
+    store_records(written, now=work.now)
+    refresh_search(written)
+    append_event(
+        verb="import.batch",
+        actor=run.actor,
+        actor_name="import_seeds",
+        now=work.now,
+        target=run,
+        data=_told(work, written, len(new)),
+    )
+
+
+def _lock(work: Work) -> None:
+    """Lock the rows that will change, and make sure that they are those that were read."""
+    sources = [one.source for one in work.sources.values() if not one.is_new]
+    _lock_rows(Source, {row.pk: row.version for row in sources})
+    claims = {one.claim.pk: one.claim.version for one in work.claims.values() if one.claim.pk}
+    _lock_rows(Claim, dict.fromkeys(work.touched) | claims)
+
+
+def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:
+    if not versions:
+        return
+    rows = model._default_manager.select_for_update(no_key=True).filter(pk__in=versions)
+    for pk, version in rows.order_by("pk").values_list("pk", "version"):
+        if versions[pk] not in (None, version):
+            raise ChangedMeanwhile
+
+
+def _write_vocabulary(work: Work) -> None:
+    vocabulary = work.vocabulary
+    Publisher.objects.bulk_create(vocabulary.new_publishers)
+    Topic.objects.bulk_create(vocabulary.new_topics)
+    Speaker.objects.bulk_create(vocabulary.new_speakers.values())
+    SpeakerKey.objects.bulk_create(
+        SpeakerKey(speaker=speaker, key=key) for key, speaker in vocabulary.new_speakers.items()
+    )
+
+
+def _write_sources(work: Work) -> None:
+    states = work.sources.values()
+    Source.objects.bulk_create(one.source for one in states if one.is_new)
+    SourceText.objects.bulk_create(work.texts)
+    given = {id(text.source): text for text in work.texts}
+    changed = {one.source.pk: one.source for one in states if one.changed and not one.is_new}
+    changed |= {text.source.pk: text.source for text in work.texts}
+    for source in changed.values():
+        if id(source) in given:
+            source.current_text = given[id(source)]
+        source.updated_at = work.now
+    Source.objects.bulk_update(changed.values(), (*_SOURCE_FIELDS, "updated_at"), batch_size=200)
+    older = [pk for pk, source in changed.items() if source.created_at != work.now]
+    Source.objects.filter(pk__in=older).update(version=F("version") + 1)
+
+
+def _write_speakers(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
+    changed = [state for state in old if "speakers" in state.changed]
+    ClaimSpeaker.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
+    ClaimSpeaker.objects.bulk_create(
+        ClaimSpeaker(claim=state.claim, speaker=speaker, position=place)
+        for state in (*new, *changed)
+        for place, speaker in enumerate(state.speakers)
+    )
+
+
+def _write_topics(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
+    through = Claim.topics.through
+    changed = [state for state in old if "topics" in state.changed]
+    through.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
+    through.objects.bulk_create(
+        through(claim_id=state.claim.pk, topic_id=topic.pk)
+        for state in (*new, *changed)
+        for topic in state.topics
+    )
+
+
+def _write_rows(
+    model: type[Appearance] | type[ImportedItem], rows: Iterable[Any], fields: Collection[str]
+) -> None:
+    rows = list(rows)
+    old = [row for row in rows if not row._state.adding]
+    model._default_manager.bulk_create(row for row in rows if row._state.adding)
+    model._default_manager.bulk_update(old, fields, batch_size=200)
+
+
+def _write_items(work: Work, run: ImportRun) -> None:
+    for item in work.items.values():
+        item.run = run
+    # Documents first: what is in them points at them.
+    whole: list[ImportedItem] = []
+    parts: list[ImportedItem] = []
+    for item in work.items.values():
+        new_part = item._state.adding and item.document is not None
+        (parts if item.document_id or new_part else whole).append(item)
+    _write_rows(ImportedItem, whole, _ITEM_FIELDS)
+    _write_rows(ImportedItem, parts, _ITEM_FIELDS)
+
+
+def _told(work: Work, written: list[int], new: int) -> dict[str, Any]:
+    """Return what the batch's event says: how much, and a digest of all of it."""
+    records = ClaimRecord.objects.filter(claim__in=written, valid_until=None).order_by("claim_id")
+    content: dict[str, list[Any]] = {
+        "claims": [
+            [claim, version, sha256_hex(document)]
+            for claim, version, document in records.values_list("claim_id", "version", "document")
+        ],
+        "sources": sorted(one.source.pk for one in work.sources.values() if one.alters),
+        "texts": sorted(text.sha256 for text in work.texts),
+    }
+    return {
+        "claims_new": new,
+        "claims_changed": len(written) - new,
+        "sources": len(content["sources"]),
+        "texts": len(work.texts),
+        "digest": digest_of(content),
+    }

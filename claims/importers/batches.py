@@ -1,0 +1,174 @@
+"""Commit parsed documents and claims batch by batch; what fails is tried again one by one."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import DataError, IntegrityError, OperationalError, transaction
+
+from claims.importers.apply import ChangedMeanwhile, apply_work
+from claims.importers.check import check_claim
+from claims.importers.findings import findings_of
+from claims.importers.parsed import ParsedClaim, ParsedDocument, Refusal
+from claims.importers.plan.documents import ReadyDocument, plan_document
+from claims.importers.plan.known_documents import unchanged_documents
+from claims.importers.plan.outcome import Outcome
+from claims.importers.plan.records import plan_records
+from claims.importers.plan.vocabulary import Vocabulary
+from claims.importers.plan.work import Settings, Work
+from claims.importers.report import Report
+from claims.importers.runs import Runs
+
+Unit = ReadyDocument | ParsedClaim
+Clock = Callable[[], datetime]
+
+MOST_CLAIMS = 1_000
+LONGEST = timedelta(seconds=0.5)
+_MOST_ATTEMPTS = 5
+_FIRST_PAUSE = 0.05
+
+
+class Batches:
+    """Gather units of one kind and commit them together."""
+
+    def __init__(
+        self, *, settings: Settings, report: Report, runs: Runs, clock: Clock, dry_run: bool
+    ) -> None:
+        """Start with an empty batch."""
+        self._settings = settings
+        self._report = report
+        self._runs = runs
+        self._clock = clock
+        self._dry_run = dry_run
+        self._units: list[Unit] = []
+        self._size = 0
+        self._names: set[str] = set()
+        self._begun: datetime | None = None
+        self._seen: set[str] = set()
+        self._planned: dict[str, int] = {}
+
+    def add_claim(self, claim: ParsedClaim) -> None:
+        """Add a record."""
+        if self._units and not isinstance(self._units[0], ParsedClaim):
+            self.flush()
+        self._add(claim, 1)
+
+    def add_document(self, document: ParsedDocument) -> None:
+        """Add a document; the claims of an article are found here, before any transaction."""
+        names = {document.file, document.digest, document.source.url or document.file}
+        if names & self._names or (self._units and isinstance(self._units[0], ParsedClaim)):
+            self.flush()
+        if self._is_unchanged(document):
+            return
+        found = findings_of(document) if document.machine else document.claims
+        refusals = {number: check_claim(claim) for number, claim in enumerate(found)}
+        for refusal in refusals.values():
+            if refusal is not None:
+                self._report.refuse(refusal)
+        claims = tuple(claim for number, claim in enumerate(found) if refusals[number] is None)
+        self._names |= names
+        self._add(ReadyDocument(document, claims), len(claims))
+
+    def flush(self) -> None:
+        """Commit what has been gathered."""
+        units, self._units, self._size = self._units, [], 0
+        self._names, self._begun = set(), None
+        if units:
+            self._commit(units)
+
+    def _add(self, unit: Unit, size: int) -> None:
+        self._begun = self._begun or self._clock()
+        self._units.append(unit)
+        self._size += size
+        if self._size >= MOST_CLAIMS or self._clock() - self._begun >= LONGEST:
+            self.flush()
+
+    def _is_unchanged(self, document: ParsedDocument) -> bool:
+        known = unchanged_documents({document.digest}).get(document.digest)
+        planned = self._planned.get(document.digest)
+        if known is None and planned is None:
+            return False
+        if known is not None:
+            self._seen.add(known.key)
+        claims = known.claims if known is not None else planned or 0
+        title = document.source.title or ""
+        self._report.add(
+            [
+                Outcome("document", "unchanged", document.file, None, title),
+                Outcome("claim", "unchanged", document.file, None, title, many=claims),
+            ]
+        )
+        return True
+
+    def _commit(self, units: Sequence[Unit]) -> None:
+        try:
+            self._attempt(units)
+        except (IntegrityError, DataError) as error:
+            if len(units) == 1:
+                self._report.refuse(_refused(units[0], error))
+                return
+            for unit in units:
+                self._commit([unit])
+
+    def _attempt(self, units: Sequence[Unit]) -> None:
+        """Plan and write units; what another writer spoiled is planned anew.
+
+        :raises OperationalError: when the database does not recover
+        """
+        for attempt in range(1, _MOST_ATTEMPTS + 1):
+            try:
+                self._write(units)
+            except (ChangedMeanwhile, OperationalError):
+                if attempt == _MOST_ATTEMPTS or transaction.get_connection().in_atomic_block:
+                    raise
+                # Noise, so that two writers do not meet again; nothing secret hangs on it.
+                time.sleep(_FIRST_PAUSE * 2**attempt * (1 + random.random()))  # noqa: S311  noise
+            else:
+                return
+
+    def _write(self, units: Sequence[Unit]) -> None:
+        seen = set(self._seen)
+        if self._dry_run:
+            work = self._plan(units, seen)
+            self._planned |= {
+                unit.parsed.digest: len(unit.claims)
+                for unit in units
+                if isinstance(unit, ReadyDocument)
+            }
+        else:
+            with transaction.atomic():
+                work = self._plan(units, seen)
+                if work.writes:
+                    run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
+                    apply_work(work, run)
+            if work.writes:
+                self._runs.keep()
+        self._seen = seen
+        self._tell(work)
+
+    def _plan(self, units: Sequence[Unit], seen: set[str]) -> Work:
+        now = self._clock()
+        work = Work(now=now, settings=self._settings, vocabulary=Vocabulary(now))
+        records = [unit for unit in units if isinstance(unit, ParsedClaim)]
+        if records:
+            plan_records(work, records)
+        for unit in units:
+            if isinstance(unit, ReadyDocument):
+                plan_document(work, unit, seen)
+        return work
+
+    def _tell(self, work: Work) -> None:
+        for refusal in work.refusals:
+            self._report.refuse(refusal)
+        for notice in work.notices:
+            self._report.notice(notice)
+        self._report.add(work.outcomes)
+
+
+def _refused(unit: Unit, error: Exception) -> Refusal:
+    message = f"The database refuses it: {type(error).__name__}."
+    if isinstance(unit, ReadyDocument):
+        file = unit.parsed.file
+        return Refusal(file, None, None, "database_refused", message, what="document")
+    return Refusal(unit.file, unit.line, unit.pointer, "database_refused", message)

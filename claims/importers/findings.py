@@ -1,0 +1,35 @@
+"""Find the claims of an article: who said what, as claims still to be looked at."""
+
+from claims.extraction import Attribution, extract
+from claims.importers.parsed import ParsedClaim, ParsedDocument
+from claims.text.controls import BIDI_MARKS
+
+# A claim may hold neither tabs nor bidi marks, which the text around it may.
+_TO_CLAIM = {ord("\t"): " "} | {ord(mark): None for mark in BIDI_MARKS}
+
+
+def findings_of(document: ParsedDocument) -> tuple[ParsedClaim, ...]:
+    """Return one claim for each finding in the document's text, in the order of the text."""
+    text = document.source.text or ""
+    found = extract(text, language=document.source.language or "en")
+    claims = (_claim(document, text, one) for one in found)
+    return tuple(claim for claim in claims if claim.text)
+
+
+def _claim(document: ParsedDocument, text: str, found: Attribution) -> ParsedClaim:
+    return ParsedClaim(
+        file=document.file,
+        line=text.count("\n", 0, found.start) + 1,
+        pointer=None,
+        text=found.claim.translate(_TO_CLAIM).strip(),
+        language=document.source.language,
+        speakers=(found.speaker,) if found.speaker else (),
+        claimed_on=document.source.published_on,
+        quote=found.quote,
+        machine=True,
+        kind=found.type,
+        start=found.start,
+        end=found.end,
+        spans=found.spans,
+        confidence=found.confidence,
+    )

@@ -1,0 +1,94 @@
+"""Say when two records are one: the natural keys of claims, sources and documents."""
+
+import json
+from datetime import date
+from typing import Any
+
+from claims.importers.parsed import ParsedClaim, ParsedDocument, ParsedReview, ParsedSource
+from claims.text.fingerprint import sha256_hex
+from claims.text.normalise import name_key, text_key
+from claims.text.urls import canonical_url
+from claims.workflow.values import text_digest
+
+Identity = tuple[str, ...]
+
+
+def key_of(*parts: str) -> str:
+    """Return the stored key of a natural key."""
+    return sha256_hex(json.dumps(parts, ensure_ascii=True))
+
+
+def claim_identity(claim: ParsedClaim) -> Identity:
+    """Return what makes a record's claim this claim: its id, else its words and speakers."""
+    if claim.external_id is not None:
+        return ("id", claim.external_id)
+    return ("text", text_digest(claim.text), *sorted(map(name_key, claim.speakers)))
+
+
+def source_identity(source: ParsedSource | None) -> Identity:
+    """Return what makes a record's source this source: its address, else its particulars."""
+    if source is None:
+        return ()
+    if source.url is not None:
+        return ("url", canonical_url(source.url))
+    return (
+        "title",
+        text_key(source.title or ""),
+        name_key(source.publisher or ""),
+        _iso(source.published_on) or "",
+    )
+
+
+def source_key(identity: Identity) -> str:
+    """Return the key under which a source is remembered."""
+    return key_of("source", *identity)
+
+
+def record_key(claim: Identity, source: Identity) -> str:
+    """Return the key under which a record is remembered."""
+    return key_of("record", *claim, "in", *source)
+
+
+def document_key(document: ParsedDocument, ordinal: int) -> str:
+    """Return the key of a document by its name, an article's by its date too.
+
+    `ordinal` tells apart what comes under one name in one run, from different directories.
+    """
+    place = "" if ordinal == 1 else str(ordinal)
+    if document.machine:
+        return key_of("article", document.file, _iso(document.source.published_on) or "", place)
+    return key_of("markdown", document.file, place)
+
+
+def record_digest(claim: ParsedClaim) -> str:
+    """Return the fingerprint of all that a record says, wherever it stands."""
+    source, review = claim.source or ParsedSource(), claim.review or ParsedReview()
+    said: list[Any] = [
+        claim.text,
+        claim.external_id,
+        claim.language,
+        claim.speakers,
+        _iso(claim.claimed_on),
+        claim.quote,
+        claim.topics,
+        claim.rating,
+        [source.title, source.publisher, source.url, _iso(source.published_on)],
+        review_values(review),
+    ]
+    return sha256_hex(json.dumps(said, ensure_ascii=True))
+
+
+def review_values(review: ParsedReview) -> dict[str, str | None]:
+    """Return a review as plain values, word for word."""
+    return {
+        "publisher": review.publisher,
+        "url": review.url,
+        "rating": review.rating,
+        "headline": review.headline,
+        "summary": review.summary,
+        "published_on": _iso(review.published_on),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,209 @@
+"""Plan the claims of one document: those that stay, those that are new, those that are gone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.choices import ClaimStatus
+from claims.importers.identity import key_of
+from claims.importers.memory import Values, merge
+from claims.importers.parsed import ParsedClaim, ParsedDocument
+from claims.importers.plan.appearances import (
+    Place,
+    StoredText,
+    make_appearance,
+    move_appearance,
+    place_of,
+    remembered_quote,
+    update_appearance,
+)
+from claims.importers.plan.fields import canonical_memory, given_values, thaw
+from claims.importers.plan.known import load_states
+from claims.importers.plan.matching import Said, match_claims, match_findings, said_of
+from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.vocabulary import SpeakerAmbiguous
+from claims.importers.plan.work import ClaimState, Work
+from claims.models import Appearance, Claim, ImportedItem, Source
+from claims.text.normalise import name_key
+from claims.workflow.values import text_digest
+
+_NAME_LENGTH = 1_000
+
+
+@dataclass(eq=False, slots=True)
+class _Known:
+    """A claim that the document was known to hold."""
+
+    item: ImportedItem
+    state: ClaimState
+    appearance: Appearance | None
+
+
+class ClaimsOfDocument:
+    """Match the claims of a document with the known ones, and plan each."""
+
+    def __init__(
+        self,
+        work: Work,
+        parsed: ParsedDocument,
+        item: ImportedItem,
+        source: Source,
+        stored: StoredText,
+        new_text: bool,
+    ) -> None:
+        """Read the claims that the document is known to hold."""
+        self._work = work
+        self._parsed = parsed
+        self._item = item
+        self._source = source
+        self._stored = stored
+        self._new_text = new_text
+        self._known = self._load()
+        self._keys = {one.item.key for one in self._known}
+        self.own_appearances = {
+            one.appearance.pk for one in self._known if one.appearance is not None
+        }
+        self.altered = False
+
+    def plan(self, claims: Sequence[ParsedClaim]) -> None:
+        """Plan the claims as the document has them now."""
+        vocabulary = self._work.vocabulary
+        vocabulary.load_speakers({name_key(name) for one in claims for name in one.speakers})
+        vocabulary.load_topics({topic for one in claims for topic in one.topics})
+        pairs = self._match(claims)
+        for number, claim in enumerate(claims):
+            try:
+                vocabulary.check_speakers(claim.speakers)
+            except SpeakerAmbiguous as error:
+                self._work.refuse(claim, "speaker_ambiguous", str(error), "speaker")
+                continue
+            self._plan_one(claim, self._known[pairs[number]] if number in pairs else None)
+        matched = set(pairs.values())
+        for number, known in enumerate(self._known):
+            if number not in matched:
+                self._lose(known)
+
+    def _load(self) -> list[_Known]:
+        if self._item._state.adding:
+            return []
+        items = list(
+            ImportedItem.objects.filter(document=self._item).exclude(claim=None).order_by("pk")
+        )
+        rows = Claim.objects.filter(pk__in={item.claim_id for item in items}).order_by("pk")
+        states = {one.claim.pk: one for one in load_states(rows, self._work.vocabulary)}
+        appearances = Appearance.objects.select_related("speaker").in_bulk(
+            [item.appearance_id for item in items if item.appearance_id]
+        )
+        return [
+            _Known(item, states[item.claim_id or 0], appearances.get(item.appearance_id or 0))
+            for item in items
+        ]
+
+    def _match(self, claims: Sequence[ParsedClaim]) -> dict[int, int]:
+        new = [Said(one.text, one.quote or "", _speakers(one)) for one in claims]
+        old = [said_of(known.item.values) for known in self._known]
+        return match_findings(new, old) if self._parsed.machine else match_claims(new, old)
+
+    def _plan_one(self, parsed: ParsedClaim, known: _Known | None) -> None:
+        place = self._place(parsed)
+        if place is None and parsed.quote and self._stored.row is not None:
+            message = "The quote is not in the stored text, which somebody has edited."
+            self._work.refuse(parsed, "quote_not_found", message, "quote")
+        elif known is None:
+            self._make(parsed, place)
+        elif known.state.claim.status == ClaimStatus.MERGED:
+            self._work.notify(parsed, "merged_claim", "The claim was merged; it is left alone.")
+            if known.appearance is not None and self._new_text:
+                move_appearance(known.appearance, self._stored, self._work)
+            self._tell(parsed, "unchanged")
+        else:
+            self._change(parsed, known, place)
+
+    def _place(self, parsed: ParsedClaim) -> Place | None:
+        """Return the quote's place; a text that people have edited is searched anew."""
+        found = place_of(parsed)
+        if self._stored.row is None or not parsed.quote:
+            return None
+        if found and self._stored.text == self._parsed.source.text:
+            return found
+        span = self._stored.find(parsed.quote)
+        return Place(*span, spans=(span,)) if span else None
+
+    def _make(self, parsed: ParsedClaim, place: Place | None) -> None:
+        given = given_values(parsed, self._work.vocabulary)
+        state = self._work.make_claim(parsed, given)
+        appearance = make_appearance(self._work, state, parsed, self._source, self._stored, place)
+        item = ImportedItem(
+            key=self._free_key(parsed),
+            name=f"{parsed.file}: {parsed.text}"[:_NAME_LENGTH],
+            document=self._item,
+            claim=state.claim,
+            source=self._source,
+            appearance=appearance,
+        )
+        self._remember(item, given | remembered_quote(parsed, appearance))
+        self._tell(parsed, "new")
+
+    def _change(self, parsed: ParsedClaim, known: _Known, place: Place | None) -> None:
+        work, state, item = self._work, known.state, known.item
+        given = given_values(parsed, work.vocabulary)
+        own = canonical_memory(item, work.vocabulary)
+        others = [canonical_memory(one, work.vocabulary) for one in state.items]
+        merged = merge(state.values(work.vocabulary), given, own, others)
+        changes = thaw(work, parsed, state, merged.changes)
+        if changes:
+            state.set(changes, parsed, work.vocabulary)
+            work.change_claim(state)
+        moved, kept = False, merged.kept
+        if known.appearance is not None:
+            moved, keeps = update_appearance(
+                work, state, known.appearance, parsed, self._stored, place, own
+            )
+            kept = [*kept, *keeps]
+        work.tell_kept(parsed, kept)
+        values = merged.remembered | remembered_quote(parsed, known.appearance)
+        back = item.gone_at is not None
+        item.gone_at = None
+        if back or moved or any(values.get(name) != own.get(name) for name in values):
+            self._remember(item, values)
+        told = (*sorted(changes), *(["appearance"] if moved else []))
+        self._tell(parsed, "updated" if changes or moved else "unchanged", told)
+
+    def _lose(self, known: _Known) -> None:
+        """Mark a claim that the document no longer has; nothing is deleted."""
+        if known.item.gone_at is not None:
+            return
+        appearance = known.appearance
+        # Words that still stand there are not gone because a machine overlooks them.
+        stays = appearance is not None and self._parsed.machine and bool(appearance.quote)
+        if appearance is not None:
+            stays = stays and move_appearance(appearance, self._stored, self._work)
+            appearance.gone_at = None if stays else self._work.now
+            self._work.write_appearance(appearance)
+        if not stays:
+            known.item.gone_at = self._work.now
+            self._work.remember(known.item)
+        self.altered = True
+
+    def _remember(self, item: ImportedItem, values: Values) -> None:
+        item.values = {name: one for name, one in values.items() if one}
+        self._work.remember(item)
+
+    def _free_key(self, parsed: ParsedClaim) -> str:
+        number = 0
+        while True:
+            words = (text_digest(parsed.text), *_speakers(parsed), str(number))
+            key = key_of("claim", self._item.key, *words)
+            if key not in self._keys:
+                self._keys.add(key)
+                return key
+            number += 1
+
+    def _tell(self, parsed: ParsedClaim, state: State, changes: tuple[str, ...] = ()) -> None:
+        self.altered = self.altered or state != "unchanged"
+        self._work.outcomes.append(
+            Outcome("claim", state, parsed.file, parsed.line, parsed.text, changes)
+        )
+
+
+def _speakers(parsed: ParsedClaim) -> tuple[str, ...]:
+    return tuple(sorted(map(name_key, parsed.speakers)))

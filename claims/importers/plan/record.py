@@ -1,0 +1,50 @@
+"""One record on its way through the plan, and what the importer remembers of it."""
+
+from dataclasses import dataclass
+
+from claims.importers.identity import (
+    Identity,
+    claim_identity,
+    record_digest,
+    record_key,
+    source_identity,
+)
+from claims.importers.parsed import ParsedClaim
+from claims.models import ImportedItem
+
+_DIGESTS = "records"
+_GENERATION = "generation"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A parsed claim with its keys."""
+
+    parsed: ParsedClaim
+    claim: Identity
+    source: Identity
+    key: str
+    digest: str
+
+
+def record_of(parsed: ParsedClaim) -> Record:
+    """Return a parsed claim with its keys."""
+    claim, source = claim_identity(parsed), source_identity(parsed.source)
+    return Record(parsed, claim, source, record_key(claim, source), record_digest(parsed))
+
+
+def is_known(item: ImportedItem | None, digest: str) -> bool:
+    """Tell whether a record has been imported as it is now."""
+    return item is not None and digest in item.values.get(_DIGESTS, ())
+
+
+def add_digest(item: ImportedItem, digest: str, generation: int) -> None:
+    """Remember that a record was imported as it is now.
+
+    One feed may hold one claim twice, with differing fields. Both forms count as known until a
+    later feed brings a third, so that running the same feed again changes nothing.
+    """
+    values = item.values
+    kept = values.get(_DIGESTS, []) if values.get(_GENERATION) == generation else []
+    item.values = values | {_DIGESTS: [*kept, digest], _GENERATION: generation}
+    item.digest = digest

@@ -1,0 +1,219 @@
+"""Plan records of JSON Lines and tables: claims that bring their source with them."""
+
+from collections.abc import Sequence
+
+from claims.choices import ClaimStatus
+from claims.importers.memory import fill, merge
+from claims.importers.parsed import ParsedClaim
+from claims.importers.plan.appearances import (
+    Place,
+    StoredText,
+    make_appearance,
+    remembered_quote,
+    update_appearance,
+)
+from claims.importers.plan.fields import canonical_memory, given_values, thaw
+from claims.importers.plan.known import KnownClaims
+from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.record import Record, add_digest, is_known, record_of
+from claims.importers.plan.sources import Sources
+from claims.importers.plan.vocabulary import SpeakerAmbiguous
+from claims.importers.plan.work import ClaimState, SourceState, Work
+from claims.models import Appearance, ImportedItem
+from claims.text.normalise import name_key
+
+_NAME_LENGTH = 1_000
+
+
+def plan_records(work: Work, parsed: Sequence[ParsedClaim]) -> None:
+    """Plan a batch of records; each ends as an outcome or a refusal."""
+    records = [record_of(claim) for claim in parsed]
+    stored = ImportedItem.objects.filter(key__in={one.key for one in records})
+    planner = _Planner(work, {item.key: item for item in stored})
+    planner.load(records)
+    for record in records:
+        planner.plan(record)
+
+
+class _Refused(Exception):
+    """Break off the plan of one record before it has made anything."""
+
+    def __init__(self, code: str, message: str, field: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.field = field
+
+
+class _Planner:
+    """Plan one record after the other, each seeing what those before it made."""
+
+    def __init__(self, work: Work, items: dict[str, ImportedItem]) -> None:
+        self._work = work
+        self._items = items
+        self._sources = Sources(work)
+        self._known = KnownClaims(work.vocabulary)
+
+    def load(self, records: Sequence[Record]) -> None:
+        """Read all that those of these records may mean that are not known as they are."""
+        fresh = [one for one in records if not is_known(self._items.get(one.key), one.digest)]
+        if not fresh:
+            return
+        parsed = [one.parsed for one in fresh]
+        vocabulary = self._work.vocabulary
+        vocabulary.load_speakers({name_key(name) for one in parsed for name in one.speakers})
+        vocabulary.load_publishers(one.source.publisher for one in parsed if one.source)
+        vocabulary.load_topics({topic for one in parsed for topic in one.topics})
+        self._sources.load(one.source for one in parsed)
+        self._known.load(fresh, self._items.values())
+
+    def plan(self, record: Record) -> None:
+        """Plan one record."""
+        item = self._items.get(record.key)
+        if is_known(item, record.digest):
+            self._tell(record, "unchanged")
+            return
+        try:
+            self._plan(record, item)
+        except _Refused as refused:
+            self._work.refuse(record.parsed, refused.code, str(refused), refused.field)
+        except SpeakerAmbiguous as error:
+            self._work.refuse(record.parsed, "speaker_ambiguous", str(error), "speakers")
+
+    def _plan(self, record: Record, item: ImportedItem | None) -> None:
+        parsed, state = record.parsed, self._known.find(record, item)
+        self._work.vocabulary.check_speakers(parsed.speakers)
+        if state is not None and state.claim.status == ClaimStatus.MERGED:
+            self._work.notify(parsed, "merged_claim", "The claim was merged; it is left alone.")
+            self._tell(record, "unchanged")
+            return
+        stored, place = self._place(parsed)
+        source = self._sources.resolve(parsed.source) if parsed.source else None
+        if state is None:
+            self._make(record, source, stored, place)
+        else:
+            self._change(record, item, state, source, stored, place)
+
+    def _place(self, parsed: ParsedClaim) -> tuple[StoredText, Place | None]:
+        if parsed.quote and parsed.source is None:
+            message = "There is no source in which the quote could stand; it is left out."
+            self._work.notify(parsed, "quote_without_source", message)
+        stored = self._sources.stored_text(parsed.source)
+        if stored.row is None or not parsed.quote:
+            return stored, None
+        found = stored.find(parsed.quote)
+        if found is None:
+            message = "The quote is not in the stored text of its source."
+            raise _Refused("quote_not_found", message, "quote")
+        return stored, Place(*found, spans=(found,))
+
+    def _make(
+        self, record: Record, source: SourceState | None, stored: StoredText, place: Place | None
+    ) -> None:
+        parsed = record.parsed
+        given = given_values(parsed, self._work.vocabulary)
+        state = self._work.make_claim(parsed, given)
+        appearance = None
+        if source is not None:
+            row = source.source
+            appearance = make_appearance(self._work, state, parsed, row, stored, place)
+        self._known.add(state)
+        item = self._new_item(record, state, source)
+        self._remember(record, item, given | remembered_quote(parsed, appearance), appearance)
+        self._tell(record, "new")
+
+    def _change(
+        self,
+        record: Record,
+        item: ImportedItem | None,
+        state: ClaimState,
+        source: SourceState | None,
+        stored: StoredText,
+        place: Place | None,
+    ) -> None:
+        work, parsed = self._work, record.parsed
+        given = given_values(parsed, work.vocabulary)
+        current = state.values(work.vocabulary)
+        if item is None:
+            changes, remembered = fill(current, given), dict(given)
+            kept: list[str] = []
+        else:
+            others = [canonical_memory(one, work.vocabulary) for one in state.items]
+            merged = merge(current, given, canonical_memory(item, work.vocabulary), others)
+            changes, remembered, kept = merged.changes, merged.remembered, merged.kept
+        changes = thaw(work, parsed, state, changes)
+        if changes:
+            state.set(changes, parsed, work.vocabulary)
+            work.change_claim(state)
+        appearance, moved = self._appear(item, state, parsed, source, stored, place, kept)
+        work.tell_kept(parsed, kept)
+        visible = bool(changes) or moved or (source is not None and source.alters)
+        if item is not None or visible:
+            item = item or self._new_item(record, state, source)
+            values = remembered | remembered_quote(parsed, appearance)
+            self._remember(record, item, values, appearance)
+        told = (*sorted(changes), *(["appearance"] if moved else []))
+        self._tell(record, "updated" if visible else "unchanged", told)
+
+    def _appear(
+        self,
+        item: ImportedItem | None,
+        state: ClaimState,
+        parsed: ParsedClaim,
+        source: SourceState | None,
+        stored: StoredText,
+        place: Place | None,
+        kept: list[str],
+    ) -> tuple[Appearance | None, bool]:
+        """Return the claim's appearance in a source, and whether it is new or has changed."""
+        if source is None:
+            return None, False
+        row = source.source
+        here = next((one for one in state.appearances if one.source is row), None) or next(
+            (one for one in state.appearances if row.pk and one.source_id == row.pk), None
+        )
+        if here is None and item is None:
+            return make_appearance(self._work, state, parsed, row, stored, place), True
+        own = item.values if item is not None else {}
+        if here is None or not parsed.quote or own.get("quote") == parsed.quote:
+            return here, False
+        changed, keeps = update_appearance(self._work, state, here, parsed, stored, place, own)
+        kept.extend(keeps)
+        return here, changed
+
+    def _new_item(
+        self, record: Record, state: ClaimState, source: SourceState | None
+    ) -> ImportedItem:
+        item = ImportedItem(
+            key=record.key,
+            name=f"{record.parsed.file}: {record.parsed.text}"[:_NAME_LENGTH],
+            claim=state.claim,
+            source=source.source if source else None,
+        )
+        self._items[record.key] = item
+        state.items.append(item)
+        return item
+
+    def _remember(
+        self, record: Record, item: ImportedItem, values: dict, appearance: Appearance | None
+    ) -> None:
+        item.values = item.values | {name: one for name, one in values.items() if one}
+        add_digest(item, record.digest, self._work.settings.generation)
+        item.appearance = appearance
+        self._work.remember(item)
+
+    def _tell(self, record: Record, state: State, changes: tuple[str, ...] = ()) -> None:
+        parsed = record.parsed
+        self._work.outcomes.append(
+            Outcome(
+                what="claim",
+                state=state,
+                file=parsed.file,
+                line=parsed.line,
+                title=parsed.text,
+                changes=changes,
+                identity="\n".join(record.claim),
+                content=f"{record.key} {record.digest}",
+            )
+        )
+        if record.source:
+            self._work.outcomes.append(self._sources.outcome(record))

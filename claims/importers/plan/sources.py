@@ -1,0 +1,182 @@
+"""The sources that records name: found, updated, or made once."""
+
+from collections.abc import Iterable
+
+from claims.importers.identity import Identity, source_identity, source_key
+from claims.importers.memory import Values, fill, merge
+from claims.importers.parsed import ParsedSource
+from claims.importers.plan.appearances import StoredText
+from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.record import Record
+from claims.importers.plan.work import SourceState, Work, iso
+from claims.models import Appearance, ImportedItem, Source
+from claims.text.urls import canonical_url
+
+URL_TITLE_LENGTH = 1_000
+
+
+class Sources:
+    """Resolve the sources of one batch of records."""
+
+    def __init__(self, work: Work) -> None:
+        """Start without any source."""
+        self._work = work
+        self._states: dict[Identity, SourceState] = {}
+        self._texts: dict[Identity, StoredText] = {}
+
+    def load(self, parsed: Iterable[ParsedSource | None]) -> None:
+        """Read what is known of these sources, with two statements for any number."""
+        identities = {source_identity(source) for source in parsed if source is not None}
+        keys = {source_key(identity): identity for identity in identities}
+        items = (
+            ImportedItem.objects.filter(key__in=keys)
+            .select_related("source__publisher", "source__current_text")
+            .defer("source__current_text__text")
+        )
+        for item in items if keys else ():
+            if item.source is not None:
+                self._states[keys[item.key]] = SourceState(item.source, item)
+        self._load_by_address({one[1] for one in identities if one[0] == "url"})
+
+    def _load_by_address(self, addresses: set[str]) -> None:
+        rows = (
+            Source.objects.filter(canonical_url__in=addresses)
+            .select_related("publisher", "current_text")
+            .defer("current_text__text")
+        )
+        for row in rows if addresses else ():
+            identity = ("url", row.canonical_url or "")
+            known = self._states.get(identity)
+            if known is None or known.source.pk != row.pk:
+                self._states[identity] = SourceState(row)
+
+    def resolve(self, parsed: ParsedSource) -> SourceState:
+        """Return the source that a record names, with the record's changes in it."""
+        identity = source_identity(parsed)
+        state = self._states.get(identity)
+        if state is None:
+            state = self._states[identity] = self._made(parsed, identity)
+        else:
+            self._update(state, parsed, identity)
+        return state
+
+    def stored_text(self, parsed: ParsedSource | None) -> StoredText:
+        """Return the stored text of a source that is known, as far as there is one."""
+        identity = source_identity(parsed)
+        state = self._states.get(identity)
+        if state is None or state.source.current_text is None:
+            return StoredText(None)
+        return self._texts.setdefault(identity, StoredText(state.source.current_text))
+
+    def outcome(self, record: Record) -> Outcome:
+        """Return what becomes of the source that a record names."""
+        state = self._states.get(record.source)
+        told: State = "unchanged"
+        if state is not None and state.alters:
+            told = "new" if state.is_new else "updated"
+        source = record.parsed.source
+        return Outcome(
+            what="document",
+            state=told,
+            file=record.parsed.file,
+            line=record.parsed.line,
+            title=(source and (source.title or source.url)) or "",
+            changes=tuple(sorted(state.changed)) if state else (),
+            identity="\n".join(record.source),
+        )
+
+    def _made(self, parsed: ParsedSource, identity: Identity) -> SourceState:
+        state = make_source(self._work, parsed)
+        self._remember(state, given_source(parsed), identity)
+        return state
+
+    def _update(self, state: SourceState, parsed: ParsedSource, identity: Identity) -> None:
+        given = given_source(parsed)
+        current = source_values(state.source)
+        if state.item is None:
+            set_source(self._work, state, fill(current, given))
+            if state.changed:
+                self._remember(state, given, identity)
+            return
+        merged = merge(current, given, state.item.values)
+        set_source(self._work, state, merged.changes)
+        if merged.remembered != state.item.values:
+            state.item.values = merged.remembered
+            self._work.remember(state.item)
+
+    def _remember(self, state: SourceState, given: Values, identity: Identity) -> None:
+        state.item = ImportedItem(
+            key=source_key(identity),
+            name=state.source.title[:URL_TITLE_LENGTH],
+            digest="",
+            values={name: value for name, value in given.items() if value}
+            | ({"title": state.source.title} if state.is_new else {}),
+            source=state.source,
+        )
+        self._work.remember(state.item)
+
+
+def make_source(work: Work, parsed: ParsedSource) -> SourceState:
+    """Return a new source."""
+    source = Source(
+        title=parsed.title or (parsed.url or "")[:URL_TITLE_LENGTH],
+        publisher=work.vocabulary.publisher(parsed.publisher),
+        url=parsed.url or "",
+        canonical_url=canonical_url(parsed.url) if parsed.url else None,
+        kind=parsed.kind,
+        authors=list(parsed.authors),
+        published_on=parsed.published_on,
+        language=parsed.language or "und",
+        created_at=work.now,
+        updated_at=work.now,
+    )
+    state = SourceState(source, is_new=True)
+    work.sources[id(state)] = state
+    return state
+
+
+def set_source(work: Work, state: SourceState, changes: Values) -> None:
+    """Set fields of a source; what claims show of it is built anew with it."""
+    if not changes:
+        return
+    source = state.source
+    for name, value in changes.items():
+        if name == "publisher":
+            source.publisher = work.vocabulary.publisher(value)
+        elif name == "published_on":
+            source.published_on = value and Source._meta.get_field("published_on").to_python(value)
+        else:
+            setattr(source, name, value)
+    if "url" in changes:
+        source.canonical_url = canonical_url(source.url)
+    state.changed |= set(changes)
+    work.sources[id(state)] = state
+    if source.pk is not None:
+        shown = Appearance.objects.filter(source=source).values_list("claim_id", flat=True)
+        work.touched |= set(shown)
+
+
+def source_values(source: Source) -> Values:
+    """Return the fields of a source that an import may set, as plain values."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher.name if source.publisher else None,
+        "url": source.url,
+        "kind": source.kind,
+        "authors": source.authors,
+        "published_on": iso(source.published_on),
+        "language": source.language,
+    }
+
+
+def given_source(parsed: ParsedSource) -> Values:
+    """Return what a parsed source says, as plain values."""
+    return {
+        "title": parsed.title,
+        "publisher": parsed.publisher,
+        "url": parsed.url,
+        "kind": parsed.kind,
+        "authors": list(parsed.authors),
+        "published_on": iso(parsed.published_on),
+        "language": parsed.language,
+    }

@@ -1,0 +1,120 @@
+"""The speakers, publishers and topics that a batch names: found, or made once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from claims.models import Publisher, Speaker, SpeakerKey, Topic
+from claims.text.normalise import name_key
+from claims.workflow.speaker import speaker_slug
+from claims.workflow.topic import topic_slug
+
+Row = TypeVar("Row")
+
+
+class SpeakerAmbiguous(Exception):
+    """Say that two known speakers have one name."""
+
+
+class Vocabulary:
+    """Resolve names to rows; new rows are not stored yet."""
+
+    def __init__(self, now: datetime) -> None:
+        """Start without any row."""
+        self._now = now
+        self._by_pk: dict[int, Speaker] = {}
+        self._speakers: dict[str, dict[int, Speaker]] = {}
+        self._publishers: dict[str, Publisher] = {}
+        self._topics: dict[str, Topic] = {}
+        self.new_speakers: dict[str, Speaker] = {}
+        self.new_publishers: list[Publisher] = []
+        self.new_topics: list[Topic] = []
+
+    def load_speakers(self, keys: Iterable[str]) -> None:
+        """Read the speakers that are known under these folded names."""
+        wanted = set(keys) - self._speakers.keys()
+        rows = SpeakerKey.objects.filter(key__in=wanted).select_related("speaker__merged_into")
+        for row in rows if wanted else ():
+            speaker = row.speaker
+            while speaker.merged_into is not None:
+                speaker = speaker.merged_into
+            known = self._speakers.setdefault(row.key, {})
+            known[speaker.pk] = self._by_pk.setdefault(speaker.pk, speaker)
+
+    def load_publishers(self, names: Iterable[str | None]) -> None:
+        """Read the publishers of these names."""
+        wanted = {name_key(name) for name in names if name} - self._publishers.keys()
+        rows = Publisher.objects.filter(name_key__in=wanted) if wanted else ()
+        self._publishers |= {row.name_key: row for row in rows}
+
+    def load_topics(self, names: Iterable[str]) -> None:
+        """Read the topics of these names."""
+        wanted = {topic_slug(name) for name in names} - self._topics.keys()
+        rows = Topic.objects.filter(slug__in=wanted) if wanted else ()
+        self._topics |= {row.slug: row for row in rows}
+
+    def speakers(self, names: Iterable[str]) -> list[Speaker]:
+        """Return the speakers of these names, made where they are new.
+
+        :raises SpeakerAmbiguous: when two known speakers have one of the names
+        """
+        names = list(names)
+        self.check_speakers(names)
+        found = [(name, self._speakers.get(name_key(name), {})) for name in names]
+        rows = [next(iter(known.values()), None) or self._made(name) for name, known in found]
+        return distinct(rows)
+
+    def check_speakers(self, names: Iterable[str]) -> None:
+        """Make sure that each name means one speaker at most.
+
+        :raises SpeakerAmbiguous: when two known speakers have one of the names
+        """
+        for name in names:
+            if len(self._speakers.get(name_key(name), {})) > 1:
+                raise SpeakerAmbiguous(f"Two known speakers have the name {name}.")
+
+    def canonical(self, keys: Iterable[str]) -> list[str]:
+        """Return folded names as those of the speakers that they mean, in one order."""
+        return sorted({self._canonical(key) for key in keys})
+
+    def publisher(self, name: str | None) -> Publisher | None:
+        """Return the publisher of a name, made where it is new."""
+        key = name_key(name or "")
+        if not name or not key:
+            return None
+        if key not in self._publishers:
+            self._publishers[key] = Publisher(name=name, name_key=key)
+            self.new_publishers.append(self._publishers[key])
+        return self._publishers[key]
+
+    def topics(self, names: Iterable[str]) -> list[Topic]:
+        """Return the topics of these names, made where they are new."""
+        return distinct(self._topic(name) for name in names)
+
+    def known_speakers(self, claim_speakers: Iterable[Speaker]) -> list[Speaker]:
+        """Return speakers that were read elsewhere as the one object of each."""
+        return [self._by_pk.setdefault(speaker.pk, speaker) for speaker in claim_speakers]
+
+    def _made(self, name: str) -> Speaker:
+        key = name_key(name)
+        if key not in self.new_speakers:
+            self.new_speakers[key] = Speaker(
+                name=name, slug=speaker_slug(name), created_at=self._now, updated_at=self._now
+            )
+        return self.new_speakers[key]
+
+    def _canonical(self, key: str) -> str:
+        known = self._speakers.get(key, {})
+        return name_key(next(iter(known.values())).name) if len(known) == 1 else key
+
+    def _topic(self, name: str) -> Topic:
+        slug = topic_slug(name)
+        if slug not in self._topics:
+            self._topics[slug] = Topic(slug=slug, name=name)
+            self.new_topics.append(self._topics[slug])
+        return self._topics[slug]
+
+
+def distinct(rows: Iterable[Row]) -> list[Row]:
+    """Return rows in order, each once; rows that are not stored yet cannot be hashed."""
+    return list({id(row): row for row in rows}.values())

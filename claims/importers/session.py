@@ -1,0 +1,40 @@
+"""Give the database session the patience that a bulk command needs, and take it back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+# A web request must not hold others up for long; a batch that rewrites thousands of rows may.
+_PATIENCE = {
+    "statement_timeout": "300s",
+    "lock_timeout": "30s",
+    "idle_in_transaction_session_timeout": "300s",
+}
+_SQLITE_BUSY_MS = 30_000
+
+
+@contextmanager
+def patient_session() -> Iterator[None]:
+    """Raise the session's time limits for as long as the import runs."""
+    if connection.vendor == "postgresql":
+        _execute(f"SET {name} = '{value}'" for name, value in _PATIENCE.items())
+        try:
+            yield
+        finally:
+            _execute(f"RESET {name}" for name in _PATIENCE)
+        return
+    options = connection.settings_dict.get("OPTIONS", {})
+    _execute([f"PRAGMA busy_timeout = {_SQLITE_BUSY_MS}"])
+    try:
+        yield
+    finally:
+        _execute([f"PRAGMA busy_timeout = {int(float(options.get('timeout', 5)) * 1000)}"])
+
+
+def _execute(statements: Iterator[str] | list[str]) -> None:
+    if connection.needs_rollback:
+        return
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,117 @@
+"""Import documents and claims: `python manage.py import_seeds [PATH …]`."""
+
+import io
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from claims.importers.columns import MapError, parse_map
+from claims.importers.detect import FORMATS
+from claims.importers.lock import WAIT_SECONDS, AlreadyRunning, import_lock
+from claims.importers.progress import progress_on
+from claims.importers.reading import Input
+from claims.importers.report import Report
+from claims.importers.run import Entry, Import, Options, Stopped, check_tables
+from claims.importers.session import patient_session
+from claims.importers.walk import UnusablePath, check_path, walk
+
+USAGE_ERROR = 2
+TERMINATED = 128 + signal.SIGTERM
+
+
+class Command(BaseCommand):
+    """Import documents and claims, and say what became of each."""
+
+    help = "Import articles, markdown, JSON Lines and tables; running it again changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the options of contract section 3."""
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="default: seeds/; - is stdin")
+        parser.add_argument("--format", choices=("auto", *FORMATS), default="auto")
+        parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="write a report as JSON")
+        parser.add_argument("--accept", action="store_true", help="file found claims as open")
+        parser.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN")
+        parser.add_argument("--no-progress", action="store_true")
+        parser.add_argument("--wait", type=float, default=WAIT_SECONDS, metavar="SECONDS")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check the call, then import under the lock."""
+        asked = self._options(options)
+        report = Report(out=self.stdout.write, err=self.stderr.write, dry_run=asked.dry_run)
+        try:
+            with import_lock(wait=options["wait"], waiting=self._tell_waiting), patient_session():
+                code = self._import(asked, report, silent=options["no_progress"])
+        except AlreadyRunning as error:
+            raise CommandError(str(error), returncode=USAGE_ERROR) from error
+        if options["report"]:
+            report.write(options["report"])
+        self.stdout.write(report.tally.line())
+        if code:
+            sys.exit(code)
+
+    def _options(self, options: dict[str, Any]) -> Options:
+        paths = options["paths"] or [str(Path(settings.BASE_DIR) / "seeds")]
+        try:
+            for path in paths:
+                if path != "-":
+                    check_path(Path(path))
+            asked = Options(
+                entries=[entry for path in paths for entry in _entries(path)],
+                form=options["format"],
+                mapping=parse_map(options["map"]),
+                accept=options["accept"],
+                dry_run=options["dry_run"],
+                told={name: options[name] for name in ("format", "accept", "map")},
+            )
+            check_tables(asked)
+            if options["report"]:
+                options["report"].open("a").close()
+        except (UnusablePath, MapError) as error:
+            raise CommandError(str(error), returncode=USAGE_ERROR) from error
+        except OSError as error:
+            message = f"{options['report']}: {error.strerror}."
+            raise CommandError(message, returncode=USAGE_ERROR) from error
+        return asked
+
+    def _import(self, asked: Options, report: Report, *, silent: bool) -> int:
+        total = sum(entry.size() for entry in asked.entries if isinstance(entry, Input))
+        # Not `self.stderr`, which adds line ends of its own.
+        progress = progress_on(sys.stderr, total, silent=silent)
+        job = Import(asked, report=report, progress=progress, clock=timezone.now)
+        with _stopping(job):
+            try:
+                job.run()
+            except Stopped:
+                return TERMINATED
+        return 1 if report.tally.refused() else 0
+
+    def _tell_waiting(self) -> None:
+        self.stderr.write("Another import is running; waiting for it to end.")
+
+
+def _entries(path: str) -> Iterator[Entry]:
+    if path == "-":
+        stream = sys.stdin.buffer
+        if not isinstance(stream, io.BufferedReader):
+            stream = io.BufferedReader(stream)
+        yield Input("-", Path("-"), stream=stream)
+    else:
+        yield from walk(Path(path))
+
+
+@contextmanager
+def _stopping(job: Import) -> Iterator[None]:
+    """Let SIGTERM stop the import after its batch."""
+    before = signal.signal(signal.SIGTERM, lambda *_: job.stop())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
