@@ -45,6 +45,8 @@ _SIGNS = "".join(
     if unicodedata.category(char) in ("Mn", "Mc") and not unicodedata.combining(char)
 )
 _WORD = re.compile(f"(?:[^\\W_]|[{_SIGNS}])+")
+# Ukrainian and Belarusian vowels as the Russian stemmer knows them.
+_FOR_RUSSIAN = str.maketrans("ієґ", "иег")
 # Scripts that are written without spaces: each character is a word of its own.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -130,4 +132,5 @@ def _load(name: str) -> Any:
 
 @lru_cache(maxsize=50_000)
 def _stem(name: str, word: str) -> str:
-    return str(_load(name).stemWord(word)) or word
+    known = word.translate(_FOR_RUSSIAN) if name == "russian" else word
+    return str(_load(name).stemWord(known)) or word

@@ -52,7 +52,7 @@ def _documents(file: str, language: str) -> Iterator[tuple[str, str, str]]:
                 name, text = document["id"], document["text"]
                 if not isinstance(text, str):
                     raise TypeError("text")
-            except (ValueError, KeyError, TypeError) as problem:
+            except (ValueError, KeyError, TypeError, RecursionError) as problem:
                 raise ValueError(
                     f'line {number} is not a JSON object with "id" and "text"'
                 ) from problem

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from claims.importers.session import patient_session
 from claims.records.store import upgrade_records
 
 
@@ -14,4 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say how much was changed."""
-        self.stdout.write(f"records: {upgrade_records()} rewritten")
+        with patient_session():
+            changed = upgrade_records()
+        self.stdout.write(f"records: {changed} rewritten")

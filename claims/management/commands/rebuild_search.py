@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from claims.importers.session import patient_session
 from claims.search.index import rebuild_search
 
 
@@ -14,4 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say how much was done."""
-        self.stdout.write(f"search: {rebuild_search()} claims indexed")
+        with patient_session():
+            done = rebuild_search()
+        self.stdout.write(f"search: {done} claims indexed")

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from claims.errors import DomainError
+from claims.importers.session import patient_session
 from claims.models import Publisher, Source, Speaker, Topic, User
 from claims.workflow.publisher import edit_publisher
 from claims.workflow.source import edit_source
@@ -50,7 +51,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no {noun} {options['id']}.", returncode=2)
         change = {"changes": {field: options["name"]}, "most": None}
         try:
-            edit(**{noun: row}, actor=user, now=timezone.now(), **change)
+            with patient_session():
+                edit(**{noun: row}, actor=user, now=timezone.now(), **change)
         except DomainError as refusal:
             raise CommandError(refusal.detail, returncode=1) from refusal
         self.stdout.write(f"{noun} {row.pk}: renamed")
