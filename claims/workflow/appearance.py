@@ -43,11 +43,11 @@ def create_appearance(
     """
     require(actor, "appearance.create", claim)
     held = _hold(source, speaker)
-    row = _lock(claim, "appearance.create", actor, expected_version)
     appearance = Appearance(
-        claim=row, source=held, speaker=speaker, kind=kind, said_on=said_on, created_at=now
+        source=held, speaker=speaker, kind=kind, said_on=said_on, created_at=now
     )
     place_quote(appearance, quote)
+    appearance.claim = _lock(claim, "appearance.create", actor, expected_version)
     appearance.save(force_insert=True)
     return _finish(appearance, "appearance.created", actor, now, changed({}, _state(appearance)))
 

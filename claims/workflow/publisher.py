@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from claims.errors import DomainError
-from claims.models import Claim, Publisher, User
+from claims.models import Claim, Publisher, Source, User
 from claims.text.normalise import name_key
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
@@ -96,14 +97,18 @@ def edit_publisher(
     :raises TooManyAffected: when a new name stands in more than `most` claims.
     """
     require(actor, "publisher.edit", publisher)
-    row = lock_row(publisher)
-    check_version(row, expected_version)
-    before = _state(row)
     fields = {name: changes[name] for name in FIELDS if name in changes}
     if "name" in fields:
         fields["name"] = _clean_name(fields["name"])
     if "site" in fields:
         fields["site"] = _clean_site(fields["site"])
+    sources = Source.objects.filter(publisher=publisher)
+    if "name" in fields:
+        # Before the publisher, as everybody locks: its sources show the name as well.
+        list(sources.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    row = lock_row(publisher)
+    check_version(row, expected_version)
+    before = _state(row)
     if before | fields == before:
         return row
     if "name" in fields:
@@ -111,6 +116,7 @@ def edit_publisher(
     _unique(fields.get("name", ""), lambda: write_row(row, now=now, **fields), row.pk)
     after = _state(row)
     if before["name"] != after["name"]:
+        sources.update(version=F("version") + 1, updated_at=now)
         shown = Claim.objects.filter(appearances__source__publisher=row).distinct()
         touch_claims(list(shown.values_list("pk", flat=True)), now=now, most=most)
     data = changed(before, after)

@@ -107,10 +107,10 @@ def edit_source(
     """
     require(actor, "source.edit", source)
     row = lock_row(source)
-    check_version(row, expected_version)
     before, fields = _state(row), _fields(changes)
     is_new = _name_publisher(fields, changes)
     text = _new_text(row, changes)
+    check_version(row, expected_version)
     changing = {name for name, value in fields.items() if getattr(row, name) != value}
     if text is None and not changing:
         return row

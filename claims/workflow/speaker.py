@@ -80,9 +80,9 @@ def edit_speaker(
     :raises TooManyAffected: when a new name stands in more than `most` claims.
     """
     require(actor, "speaker.edit", speaker)
+    fields = _clean({name: changes[name] for name in FIELDS if name in changes})
     row = lock_row(speaker)
     check_version(row, expected_version)
-    fields = _clean({name: changes[name] for name in FIELDS if name in changes})
     before = _state(row)
     if before | fields == before:
         return row

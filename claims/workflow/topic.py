@@ -71,14 +71,14 @@ def edit_topic(
     :raises TooManyAffected: when a new slug stands in more than `most` claims.
     """
     require(actor, "topic.edit", topic)
-    row = lock_row(topic)
-    check_version(row, expected_version)
-    before = _state(row)
     fields = {name: changes[name] for name in FIELDS if name in changes}
     if "name" in fields:
         fields["name"] = clean_name(fields["name"], limit=NAME_LIMIT)
     if "slug" in fields:
         fields["slug"] = topic_slug(fields["slug"])
+    row = lock_row(topic)
+    check_version(row, expected_version)
+    before = _state(row)
     if before | fields == before:
         return row
     _unique(fields.get("slug", ""), lambda: write_row(row, now=now, **fields), row.pk)
