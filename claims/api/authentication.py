@@ -77,7 +77,7 @@ def check_scope(request: Request) -> None:
     if request.user.is_authenticated:
         check = CSRFCheck(_no_response)
         check.process_request(request._request)
-        if check.process_view(request._request, None, (), {}):
+        if check.process_view(request._request, _no_response, (), {}):
             raise CsrfFailed("Send the CSRF token of this site in the header X-CSRFToken.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import IO, Any, ClassVar, NoReturn
+from typing import IO, Any, NoReturn
 
 from rest_framework.parsers import BaseParser
 
@@ -56,7 +56,7 @@ class LengthRequired(DomainError):
 class StrictJsonParser(BaseParser):
     """Parse a body of JSON. What is wrong with it is said without repeating any of it."""
 
-    media_type: ClassVar[str] = "application/json"
+    media_type = "application/json"
 
     def parse(
         self,

@@ -67,7 +67,7 @@ def _only(found: Mapping[Any, Any], key: Any, code: str, detail: str) -> Any:
 
 def _each(found: Mapping[Any, Any], keys: Sequence[Any], code: str, detail: str) -> list[Any]:
     unknown = {
-        place: [serializers.ErrorDetail(detail, code=code)]
+        str(place): [serializers.ErrorDetail(detail, code=code)]
         for place, key in enumerate(keys)
         if key not in found
     }

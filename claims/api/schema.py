@@ -60,7 +60,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField(help_text="Stable; for programs.")
-    errors = FieldErrorSerializer(many=True)
+    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     api_url = serializers.URLField(
         required=False, help_text="With `source_exists`: the source that is there."
     )

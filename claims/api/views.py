@@ -106,15 +106,13 @@ class ApiView(APIView):
         """Make one call of the workflow for the caller, now."""
         return with_retries(lambda: call(actor=self.caller, now=timezone.now(), **arguments))
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request, *args, **kwargs):
         """Say which methods this address takes."""
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
-    def finalize_response(
-        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def finalize_response(self, request, response, *args, **kwargs):
         """Say to caches what depends on the caller."""
-        answer: HttpResponse = super().finalize_response(request, response, *args, **kwargs)
+        answer = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(answer, ("Authorization", "Cookie"))
         private = self.caller.is_authenticated or answer.status_code >= 400
         answer["Cache-Control"] = "private, no-store" if private else "no-cache"

@@ -37,7 +37,7 @@ class AppearanceSerializer(serializers.Serializer[Any]):
 
     id = serializers.IntegerField()
     speaker = AppearanceSpeakerSerializer(allow_null=True)
-    source = AppearanceSourceSerializer()
+    source = AppearanceSourceSerializer()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     quote = serializers.CharField(allow_blank=True)
     kind = serializers.ChoiceField(QuoteKind.choices)
     start = serializers.IntegerField(allow_null=True)
@@ -55,7 +55,7 @@ class AppearanceInputSerializer(StrictSerializer):
 
     shown = SHOWN
 
-    source = SourceField()
+    source = SourceField()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     speaker = SpeakerField(allow_null=True, required=False)
     quote = TextField(allow_blank=True, required=False)
     kind = WordField(QuoteKind.choices, required=False)

@@ -42,7 +42,7 @@ class VerdictSerializer(serializers.Serializer[Any]):
     review = serializers.IntegerField()
     publisher = VerdictPublisherSerializer()
     rating = serializers.CharField(allow_null=True)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     value = serializers.FloatField(allow_null=True)
     best = serializers.FloatField(allow_null=True)
     worst = serializers.FloatField(allow_null=True)

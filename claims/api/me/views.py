@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -12,6 +12,7 @@ from claims.api.documents import answer_json
 from claims.api.me.serializers import MeSerializer, me_document
 from claims.api.schema import problems
 from claims.api.views import ApiView
+from claims.models import ApiToken, User
 
 
 class MeView(ApiView):
@@ -24,4 +25,4 @@ class MeView(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Say who calls, and what that person may do."""
-        return answer_json(me_document(self.caller, request.auth))
+        return answer_json(me_document(cast(User, self.caller), cast(ApiToken | None, request.auth)))
