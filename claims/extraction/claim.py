@@ -12,20 +12,31 @@ from claims.extraction.wording import finished, split_sentences, unquoted
 
 _ASKING = lexicon.words("ask wonder inquire question challenge discuss debate dispute ponder")
 _MAX_PARTS = 60  # of a quotation that goes on for pages the first parts are enough for a claim
-_CONJUNCTIONS = ("but ", "and ", "or ", "so ", "yet ", "that ")
+_CONJUNCTIONS = ("but ", "and ", "or ", "yet ")
 _NOT_CLAUSES = lexicon.words("to as for about against on of whether if how why what who when where")
 
 
 class ClaimMaker:
     """Word the claims of one text; it looks names up in the resolver."""
 
-    def __init__(self, text: str, sentences: list[Sentence], resolver: Resolver) -> None:
+    def __init__(
+        self, text: str, sentences: list[Sentence], resolver: Resolver, language: str = "en"
+    ) -> None:
         self.text, self.sentences, self.resolver = text, sentences, resolver
+        self.english = language.startswith("en")
 
     def claim(self, finding: Finding) -> str:
         """Return the proposition of a finding as a sentence."""
-        worded = self._proposition(finding) or self._report(finding)
+        worded = self._plain(finding)
+        if self.english:
+            worded = self._proposition(finding) or self._report(finding)
         return finished(worded) or finished(f"{self._name(finding)}: {self._said(finding)}")
+
+    def _plain(self, finding: Finding) -> str:
+        """Return the words alone: other languages get no rewording that might bend them."""
+        said = self._said(finding)
+        chosen = most_checkable(split_sentences(said)) if finding.type == DIRECT else said
+        return chosen if chosen and len(chosen.split()) > 2 else ""
 
     def _said(self, finding: Finding) -> str:
         parts = [unquoted(self.text[a:b]) for a, b in finding.spans[:_MAX_PARTS]]
@@ -89,10 +100,9 @@ class ClaimMaker:
         return f"{self._name(finding)} {verb} {said[7:]}"
 
     def _indirect(self, finding: Finding, said: str) -> str:
-        for word in _CONJUNCTIONS:
-            if said.lower().startswith(word):
-                said = said[len(word) :]
-        said = said.replace(" and that ", " and ").replace(" but that ", " but ")
+        said = (
+            _without_conjunction(said).replace(" and that ", " and ").replace(" but that ", " but ")
+        )
         return self._with_subject(finding, said)
 
     def _with_subject(self, finding: Finding, said: str) -> str:
@@ -114,6 +124,7 @@ class ClaimMaker:
         if chosen is None or not is_statement(chosen):
             return None
         name = self._name(finding)
+        chosen = _without_conjunction(chosen)
         if finding.speaker and self.resolver.may_say_i(finding.speaker, finding.mention):
             chosen = about_speaker(chosen, name) or chosen
         return self.resolver.third_persons(chosen, finding)
@@ -168,3 +179,10 @@ class ClaimMaker:
             return speaker
         article = words.partition(" ")[0].capitalize()
         return f"{article} {speaker if speaker in words else speaker[0].lower() + speaker[1:]}"
+
+
+def _without_conjunction(said: str) -> str:
+    for word in _CONJUNCTIONS:
+        if said.lower().startswith(word):
+            return said[len(word) :]
+    return said

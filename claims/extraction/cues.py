@@ -115,7 +115,7 @@ think believe: q t b
 feel: t b
 hope: t b i for
 fear: t b o
-expect: t b i o
+expect: t b i
 know realize realise recognize recognise: t w
 assume suspect presume: t b
 doubt: t b w o
@@ -129,7 +129,6 @@ learn: t w of
 hear: t
 remember: t w g
 decide: t w
-seem appear: i
 regret: t g
 forget: t w
 prefer: i

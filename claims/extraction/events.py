@@ -6,7 +6,7 @@ An event is a cue with its speaker; what is said is cut out later (`content`).
 from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, NOUNS, PARTICLE_FORMS, SPEECH, Cue
 from claims.extraction.event import Event
-from claims.extraction.phrases import Phrase, is_possessive, phrase_after
+from claims.extraction.phrases import Phrase, before_past, is_possessive, phrase_after
 from claims.extraction.tokens import WORD, Token
 from claims.extraction.verbs import read_verb
 
@@ -110,4 +110,4 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     phrase = phrase_after(tokens, start)
     if phrase is None or phrase[0] >= before:
         return None
-    return phrase[0], min(phrase[1], before - 1)
+    return phrase[0], before_past(tokens, phrase[0], min(phrase[1], before - 1))

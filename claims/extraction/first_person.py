@@ -2,7 +2,7 @@
 
 import re
 
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import PASTS, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|\S|\s+")
 _VERBS = {
@@ -11,11 +11,7 @@ _VERBS = {
     "can't": "cannot", "couldn't": "could not", "wouldn't": "would not", "wasn't": "was not",
     "hadn't": "had not", "shouldn't": "should not", "'ll": "will", "'d": "would",
 }  # fmt: skip
-_SAME = words(
-    "will would can could may might must should shall did had was went got made took saw knew "
-    "thought told came met gave won lost ran left felt heard spoke wrote said kept held built "
-    "found paid sent spent stood understood grew began became brought bought fought taught cannot"
-)
+_SAME = PASTS | words("will would can could may might must should shall did cannot")
 _REGULAR = words(
     "want think know believe hope support oppose love like agree need see mean understand expect "
     "feel say intend plan promise remember guess find get make take work live run refuse deny "

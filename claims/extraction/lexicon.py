@@ -18,6 +18,7 @@ POSSESSIVES = words("my your his her its our their whose")
 SUBJECT_PRONOUNS = words("i he she it we they you one everyone nobody someone")
 OBJECT_PRONOUNS = words("me him her it us them you himself herself itself themselves")
 RELATIVES = words("who which that")
+GERMAN_PRONOUNS = {"er": "m", "ihm": "m", "sie": "f"}
 PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 AUXILIARIES = words(
     "has have had is are was were be been being am will would can could may might must shall "
@@ -28,6 +29,11 @@ AUXILIARIES = words(
 BARE_AUXILIARIES = words("be been being have do")  # may stand behind "to"
 BE_FORMS = words(
     "is are was were be been being am isn't isn’t wasn't wasn’t 's ’s 're ’re 'm ’m gets got"
+)
+PASTS = words(
+    "had was went got made took saw knew thought told came met gave won lost ran left felt heard "
+    "spoke wrote said kept held built found paid sent spent stood understood grew began became "
+    "brought bought fought taught led drew put let hit cut set rose fell chose broke drove"
 )
 NEGATIONS = words("not never n't n’t")
 ADVERBS = words(
@@ -40,6 +46,9 @@ WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = words(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+GERMAN_MONTHS = words(
+    "januar jänner februar märz april mai juni juli august september oktober november dezember"
 )
 PREPOSITIONS = words(
     "in on at to from with by for of about during through under over against between among "
@@ -92,6 +101,10 @@ PERSON_ROLES = words(
     "representative prosecutor lawyer coach founder actor actress strategist columnist mogul "
     "billionaire businessman republican democrat frontrunner front-runner ruler politician"
 )
+GERMAN_ROLES = ("minister", "ministerin", "kanzler", "kanzlerin", "präsident", "präsidentin",
+                "sprecher", "sprecherin", "richter", "richterin", "chef", "chefin", "direktor",
+                "sekretär", "sekretärin", "vorsitzender", "vorsitzende", "manager", "anwalt",
+                "anwältin", "verteidiger", "abgeordneter", "abgeordnete", "trainer")  # fmt: skip
 NAME_PARTICLES = words("de van von der den la le el al bin ibn di da dos del du ben abu")
 ORGANISATION_WORDS = words(
     "house department party association university committee news times post journal states "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction import lexicon
 from claims.extraction.first_names import FEMALE, MALE
-from claims.extraction.tokens import QUOTE, WORD, Sentence, Token
+from claims.extraction.tokens import WORD, Sentence, Token
 
 _MAX_NAME = 8
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
@@ -122,6 +122,8 @@ def is_person_like(name: Name) -> bool:
     words = [w.lower() for w in name.words]
     if not 2 <= len(words) <= 5 or any(w in lexicon.ORGANISATION_WORDS for w in words):
         return False
+    if any(w.isupper() and len(w) > 1 and "." not in w for w in name.words):  # "Super PAC"
+        return False
     return not any(w in lexicon.WEEKDAYS or w in lexicon.MONTHS or w == "of" for w in words)
 
 
@@ -196,11 +198,13 @@ def _titles(tokens: list[Token], first: int, last: int) -> tuple[int, list[str]]
     titles: list[str] = []
     if first and tokens[first - 1].lower in lexicon.PERSON_ROLES:
         titles.append(tokens[first - 1].lower)
-    while first < last and _is_title(tokens, first):
-        titles.append(tokens[first].lower.rstrip("."))
-        first += 2 if tokens[first + 1].text == "." else 1
-    return min(first, last), titles
+    for k in range(last - 1, first - 1, -1):
+        if _is_title(tokens, k):  # also behind a place: "Texas Sen. Ted Cruz"
+            titles += [t.lower.rstrip(".") for t in tokens[first : k + 1] if t.text != "."]
+            return k + (2 if tokens[k + 1].text == "." and k + 2 <= last else 1), titles
+    return first, titles
 
 
 def _is_title(tokens: list[Token], k: int) -> bool:
-    return tokens[k].lower.rstrip(".") in lexicon.TITLES and tokens[k].kind != QUOTE
+    word = tokens[k].lower.rstrip(".")
+    return word in lexicon.TITLES or word.endswith(lexicon.GERMAN_ROLES)

@@ -4,7 +4,8 @@ from claims.extraction.content import assign_contents
 from claims.extraction.event import Event
 from claims.extraction.events import find_events, first_subject
 from claims.extraction.findings import DIRECT, MIXED, Finding, holds_speech, mention_of, type_of
-from claims.extraction.phrases import Phrase, phrase_after
+from claims.extraction.german import find_german_events
+from claims.extraction.phrases import Phrase, before_past, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
 
 _MIN_WORDS_LOOSE = 3
@@ -13,8 +14,9 @@ _MIN_WORDS_LOOSE = 3
 class Collector:
     """Walk the sentences once; remember who spoke last."""
 
-    def __init__(self, text: str, sentences: list[Sentence]) -> None:
+    def __init__(self, text: str, sentences: list[Sentence], language: str = "en") -> None:
         self.text, self.sentences = text, sentences
+        self.read = find_german_events if language.startswith("de") else _english_events
         self.findings: list[Finding] = []
         self.last: Finding | None = None
 
@@ -29,9 +31,7 @@ class Collector:
         if not any(t.kind not in (QUOTE, PUNCTUATION) for t in tokens):
             self._standing_alone(number, tokens)
             return
-        events = find_events(tokens)
-        assign_contents(tokens, events)
-        events = _outermost(events)
+        events = _outermost(self.read(tokens))
         found = [f for e in events for f in self._from_event(number, tokens, e)]
         taken = [span for e in events for span in e.content]
         found += self._left_over(number, tokens, events, taken)
@@ -49,9 +49,14 @@ class Collector:
         inside = [t for first, last in parts for t in tokens[first : last + 1]]
         spans = [(tokens[first].start, tokens[last].end) for first, last in parts]
         kind = type_of(inside, self.text)
+        if kind == DIRECT and event.cue.frames & {"Q", "o"} and not self._speech_in(inside):
+            return []
         mention = mention_of(tokens, event.subject, number)
         cue = (tokens[event.first].start, tokens[event.last].end)
         return [Finding(spans, kind, number, mention, cue, event)]
+
+    def _speech_in(self, tokens: list[Token]) -> bool:
+        return any(holds_speech(t, self.text) for t in tokens)
 
     def _left_over(
         self, number: int, tokens: list[Token], events: list[Event], taken: list[Phrase]
@@ -85,7 +90,7 @@ class Collector:
         if i == 0 and len(tokens) > 2 and tokens[1].kind != PUNCTUATION:
             phrase = phrase_after(tokens, 1)
             if phrase is not None:
-                return phrase, None
+                return (phrase[0], before_past(tokens, *phrase)), None
         return first_subject(tokens, i), None
 
     def _standing_alone(self, number: int, tokens: list[Token]) -> None:
@@ -143,6 +148,12 @@ class Collector:
         """Tell whether the paragraph before ended inside a quotation."""
         before = self.sentences[number - 1].tokens[-1] if number else None
         return before is not None and before.quotation is not None and not before.quotation.closed
+
+
+def _english_events(tokens: list[Token]) -> list[Event]:
+    events = find_events(tokens)
+    assign_contents(tokens, events)
+    return events
 
 
 def _outermost(events: list[Event]) -> list[Event]:

@@ -77,6 +77,8 @@ def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phr
     """Step over ", who runs the office," or "(D-Minn.)" to the phrase in front of it."""
     for k in range(comma - 1, max(comma - MAX_ASIDE, 0), -1):
         if tokens[k].text in openers:
+            if tokens[k - 1].kind == NUMBER and k > 2 and tokens[k - 2].text == ",":
+                continue  # an age: "Chelsea, 35, the daughter of ..."
             head = _plain_before(tokens, k - 1)
             if head is None:
                 continue
@@ -208,6 +210,15 @@ def _ends_phrase(tokens: list[Token], k: int) -> bool:
     if token.kind == QUOTE or (token.kind == PUNCTUATION and not _inside(tokens, k)):
         return True
     return token.lower in _BEHIND_PHRASE
+
+
+def before_past(tokens: list[Token], first: int, last: int) -> int:
+    """Return where a phrase ends that has run over an unknown verb ("The aide left the room")."""
+    for k in range(first + 1, last + 1):
+        word = tokens[k].lower
+        if tokens[k].text[0].islower() and (word in lexicon.PASTS or word.endswith("ed")):
+            return k - 1
+    return last
 
 
 def _inside(tokens: list[Token], k: int) -> bool:

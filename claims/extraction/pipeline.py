@@ -13,11 +13,11 @@ from claims.extraction.tokens import sentences
 def extract(text: str, language: str = "en") -> list[Attribution]:
     """Return who said what in a text, in the order of the text."""
     found = sentences(text, language)
-    findings = Collector(text, found).run()
+    findings = Collector(text, found, language).run()
     book = read_names(text, found)
-    resolver = Resolver(text, found, book)
+    resolver = Resolver(text, found, book, language)
     resolver.resolve(findings)
-    maker = ClaimMaker(text, found, resolver)
+    maker = ClaimMaker(text, found, resolver, language)
     return [_attribution(text, f, maker.claim(f)) for f in findings]
 
 

@@ -9,6 +9,8 @@ from claims.extraction.tokens import PUNCTUATION, WORD, Sentence, Token
 
 _LOOK_BACK = 8
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
+_ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "ein", "eine"))
+_BEHIND_NAME = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
 _PLURAL = frozenset(("they", "them", "their"))
 _FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 
@@ -16,8 +18,11 @@ _FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 class Resolver:
     """Resolve the mentions of a text in order; it remembers who spoke."""
 
-    def __init__(self, text: str, sentences: list[Sentence], book: NameBook) -> None:
+    def __init__(
+        self, text: str, sentences: list[Sentence], book: NameBook, language: str = "en"
+    ) -> None:
         self.text, self.sentences, self.book = text, sentences, book
+        self.german = language.startswith("de")
         self.spoken: list[tuple[int, str, bool]] = []  # offset, name, is a person
 
     def resolve(self, findings: list[Finding]) -> None:
@@ -36,6 +41,8 @@ class Resolver:
         word = strip_possessive(head[0].lower) if head else ""
         if len(head) == 1 and (word in lexicon.PERSON_PRONOUNS or word == "she"):
             return self.pronoun(mention, lexicon.PERSON_PRONOUNS[word])
+        if self.german and len(head) == 1 and word in lexicon.GERMAN_PRONOUNS:
+            return self.pronoun(mention, lexicon.GERMAN_PRONOUNS[word])
         if len(head) == 1 and word in _RELATIVES:
             return self._antecedent(mention)
         if len(head) == 1 and (word in _PLURAL or word in ("it", "its")):
@@ -100,19 +107,19 @@ class Resolver:
         return self.book.full_name(inside[-1])
 
     def _names_within(self, mention: Mention, head: list[Token]) -> list[Name]:
+        """Return the name that the mention is about: its head, its apposition, or one within."""
         names = self.book.by_sentence.get(mention.sentence, [])
         end = head[-1].end if head else mention.end
-        near = [n for n in names if mention.start <= n.start and n.end <= end]
-        near = [n for n in near if not self._is_attribute(mention, n)]
-        persons = [n for n in near if self.book.full_name(n) in self.book.persons]
-        if persons:
-            return persons[:1]
-        beyond = [n for n in names if mention.start <= n.start and n.end <= mention.end]
-        apposed = [n for n in beyond if n.start >= end and is_person_like(n)]
+        inside = [n for n in names if mention.start <= n.start and n.end <= mention.end]
+        near = [n for n in inside if n.end <= end and not self._is_attribute(mention, n)]
+        persons = [n for n in near if self.is_person(self.book.full_name(n))]
+        whole = [n for n in near if n.end == end]
+        if whole and (whole[-1] in persons or _extra_words(head, whole[-1]) <= 1):
+            return whole[-1:]
+        apposed = [n for n in inside if n.start >= end and is_person_like(n)]
         if apposed and self._is_apposition(mention, apposed[0]):
             return apposed[:1]
-        whole = [n for n in near if n.end == end]
-        return whole if whole and _bare_length(mention, head, whole[-1]) <= 1 else []
+        return [n for n in persons if self.german or _stands_free(head, n)][:1]
 
     def _is_attribute(self, mention: Mention, name: Name) -> bool:
         """Tell whether the name only describes: "director of the CIA", "Iran's leader"."""
@@ -125,6 +132,8 @@ class Resolver:
                 ):
                     return True
             if token.end == name.end and i + 1 < len(tokens):
+                if tokens[i + 1].text in ("'", "’"):
+                    return True
                 return strip_possessive(token.text) != token.text and tokens[i + 1].kind == WORD
         return False
 
@@ -146,7 +155,7 @@ class Resolver:
         if words[0].lower in ("the", "this") and len(words) <= 3 and holders:
             before = [n for n in holders if n.start < mention.start] or holders
             return self.book.full_name(before[-1])
-        if words[0].lower in ("the", "a", "an"):
+        if words[0].lower in _ARTICLES:
             words = words[1:]
         if not words:
             return None
@@ -207,7 +216,13 @@ def _head(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _bare_length(mention: Mention, head: list[Token], name: Name) -> int:
+def _stands_free(head: list[Token], name: Name) -> bool:
+    """Tell whether no noun follows that the name would only describe ("Reagan voters")."""
+    behind = [t for t in head if t.start >= name.end]
+    return not behind or behind[0].kind == PUNCTUATION or behind[0].lower in _BEHIND_NAME
+
+
+def _extra_words(head: list[Token], name: Name) -> int:
     """Count the words of the head that are not part of the name or an article."""
     return sum(
         t.kind == WORD

@@ -6,7 +6,7 @@ Everything here is linear in the length of the text and holds for any text at al
 import re
 from dataclasses import dataclass
 
-from claims.extraction.lexicon import ABBREVIATIONS, SENTENCE_OPENERS, words
+from claims.extraction.lexicon import ABBREVIATIONS, GERMAN_MONTHS, SENTENCE_OPENERS, words
 from claims.extraction.marks import Quotation, find_quotations
 
 WORD, NUMBER, PUNCTUATION, QUOTE = "word", "number", "punctuation", "quote"
@@ -155,6 +155,8 @@ def _closer_ends(tokens: list[Token], i: int) -> bool:
 
 
 def _is_abbreviation(before: Token, following: Token) -> bool:
+    if before.kind == NUMBER and following.lower in GERMAN_MONTHS:  # "13. November"
+        return True
     if before.lower in ABBREVIATIONS:
         return following.kind != QUOTE and not (
             before.lower in ("inc", "corp", "co", "jr", "sr", "etc", "no")

@@ -28,4 +28,5 @@ def test_english_figures_hold_on_each_half(half):
 def test_german_quotations_are_found():
     figures = measured(read_lines("data/dev/quotes/dev.de.jsonl"), "de")
 
-    assert figures["recall_by"]["direct"] >= 0.7
+    assert figures["recall_by"]["direct"] >= 0.65
+    assert figures["speaker_acc"] >= 0.7
