@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,11 @@ def role_level(user: User | AnonymousUser | None) -> int:
         known = max((ROLE_LEVELS.get(name, 0) for name in names), default=0)
         user.__dict__["_role_level"] = known
     return known
+
+
+def remember_roles(user: User, names: Collection[str]) -> None:
+    """Keep the names of a user's groups that were read in the statement that loaded the user."""
+    user.__dict__["_role_level"] = max((ROLE_LEVELS.get(name, 0) for name in names), default=0)
 
 
 def has_role(user: User | AnonymousUser | None, role: str) -> bool:

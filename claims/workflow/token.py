@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from claims.choices import TokenScope
+from claims.choices import Role, TokenScope
 from claims.errors import DomainError
 from claims.models import ApiToken, User
+from claims.models.user import remember_roles
 from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
@@ -20,6 +22,10 @@ from claims.workflow.values import refuse
 
 PREFIX = "ct"
 LONGEST_DAYS = 3_650
+
+# Which roles the token's user has, read with the token: every request asks for both.
+_GROUPS = User.groups.through.objects.filter(user=OuterRef("user"))
+_HELD = {str(role): Exists(_GROUPS.filter(group__name=role)) for role in Role.values}
 
 
 class BadToken(DomainError):
@@ -74,7 +80,7 @@ def create_token(
 
 
 def token_of(*, text: str, now: datetime) -> ApiToken:
-    """Return the token that a text is, with its user, in one statement.
+    """Return the token that a text is, with its user and roles, in one statement.
 
     :raises BadToken: for any text that is not a token in force. It never says which part was wrong.
     """
@@ -82,7 +88,8 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
     key_id, _, secret = rest.partition("_")
     found = None
     if prefix == PREFIX and key_id.isascii() and key_id.isalnum() and len(key_id) <= 16:
-        found = ApiToken.objects.select_related("user").filter(key_id=key_id).first()
+        rows = ApiToken.objects.select_related("user").annotate(**_HELD)
+        found = rows.filter(key_id=key_id).first()
     right = hmac.compare_digest(
         sha256_hex(secret.encode("utf-8", "replace").decode()),
         found.secret_sha256 if found else "0" * 64,
@@ -96,6 +103,7 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
         or found.user_state != _state_of(found.user)
     ):
         raise BadToken("This token is not valid.")
+    remember_roles(found.user, [role for role in _HELD if getattr(found, role)])
     return found
 
 
