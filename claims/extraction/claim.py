@@ -108,16 +108,23 @@ class ClaimMaker:
     def _with_subject(self, finding: Finding, said: str) -> str:
         """Put the speaker's name for a pronoun that opens what is said."""
         word, _, rest = said.partition(" ")
-        gender = lexicon.PERSON_PRONOUNS.get(word.lower())
-        speaker = finding.speaker
-        if not gender or not speaker or word.lower() in ("him", "hers"):
-            return said
-        if not self.resolver.is_person(speaker) or not self.resolver.agrees(speaker, gender):
-            return said
-        if word.lower() == "her" and not rest:
+        if not rest or not finding.speaker or not self._means_speaker(finding, word, rest):
             return said
         possessive = word.lower() in lexicon.POSSESSIVES
-        return f"{speaker}{'’s' if possessive else ''} {rest}"
+        return f"{self._name(finding)}{'’s' if possessive else ''} {rest}"
+
+    def _means_speaker(self, finding: Finding, word: str, rest: str) -> bool:
+        """Tell whether a pronoun right behind the cue is the speaker."""
+        speaker, lower = finding.speaker or "", word.lower()
+        if lower in ("he", "she", "his", "her"):
+            personal = self.resolver.may_say_i(speaker, finding.mention)
+            return personal and self.resolver.agrees(speaker, lexicon.PERSON_PRONOUNS[lower])
+        if self.resolver.may_say_i(speaker, finding.mention) or finding.mention is None:
+            return False
+        if len(finding.mention.tokens) == 1 and not finding.mention.tokens[0].is_capital:
+            return False
+        empty = rest.split()[0].lower() in lexicon.BE_FORMS
+        return lower == "its" or (lower == "it" and not empty)
 
     def _quoted(self, finding: Finding, said: str) -> str | None:
         chosen = most_checkable(split_sentences(said))

@@ -6,10 +6,11 @@ from claims.extraction.event import Event
 from claims.extraction.limits import next_clause, trimmed
 from claims.extraction.phrases import Phrase
 from claims.extraction.starts import content_start
-from claims.extraction.tokens import PUNCTUATION, QUOTE, Token
+from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 
 _DASHES = frozenset(("—", "–", "--", "-"))
 _NOT_RESUMED = lexicon.words("according referring citing who which whose when as while where")
+_EMPTY = lexicon.words("so that this how why what who when it them him her not nothing much more")
 _MAX_BETWEEN = 30
 
 
@@ -29,7 +30,7 @@ def _content(tokens: list[Token], events: list[Event], number: int, end: int) ->
     event = events[number]
     limit = next_clause(tokens, events, number, end)
     right = None if event.inverted else _right(tokens, event, limit)
-    left = _left(tokens, events, number) if _may_follow(event) else None
+    left = _left(tokens, events, number) if _may_follow(tokens, event) else None
     if left is not None and right is not None and _tags_a_quote(tokens, event, right):
         right = None
     if right is not None:
@@ -53,10 +54,13 @@ def _is_loose_mark(token: Token) -> bool:
     return token.kind == PUNCTUATION and token.text not in ("%", ")")
 
 
-def _may_follow(event: Event) -> bool:
+def _may_follow(tokens: list[Token], event: Event) -> bool:
     """Tell whether what is said may stand before the cue ("..., he said")."""
+    if event.subject is not None and tokens[event.subject[1]].lower in lexicon.RELATIVES:
+        return False
     return (
         event.form in ("finite", "passive")
+        and not (event.inherits and event.verb_group > event.clause)
         and event.cue.kind == SPEECH
         and bool(event.cue.frames & {"q", "b", "t"})
     )
@@ -83,7 +87,17 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
         last = min(last, _before_verb(tokens, start, last))
     while last > start and _is_loose_mark(tokens[last]):
         last -= 1
-    return (start, last) if last >= start else None
+    if last < start or _says_nothing(tokens, start, last):
+        return None
+    return start, last
+
+
+def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:
+    """Tell whether the words hold no proposition: "so", "how", "to be named"."""
+    if start == last:
+        return tokens[start].kind == WORD and tokens[start].lower in _EMPTY
+    said = [t.lower for t in tokens[start : last + 1] if t.lower not in ("to", "not")]
+    return len(said) == 2 and said[0] == "be" and said[1] in ("named", "identified", "quoted")
 
 
 def _before_verb(tokens: list[Token], start: int, last: int) -> int:
@@ -112,7 +126,8 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
         return (last, last) if last > first and tokens[last - 1].text in _DASHES else (first, last)
     if last - first < 2:
         return None
-    short = last - first < 8 and not has_quote(tokens, first, last)
+    clause = any(t.lower in lexicon.AUXILIARIES for t in tokens[first : last + 1])
+    short = last - first < 8 and not clause and not has_quote(tokens, first, last)
     return None if short and tokens[first].lower in lexicon.ADJUNCT_LEADS else (first, last)
 
 

@@ -68,6 +68,7 @@ SENTENCE_OPENERS = words(
     "our my what who how why where which to by with from of no not all some many most still now "
     "then also even just only meanwhile however instead asked speaking one both each every "
     "earlier later last next according despite during until once under over among between "
+    "der die das ein eine er sie es wir "
     "another other such yes well let do did does is are was were has have had will would can "
     "could should may might must please editor's editor’s nearly almost about more"
 )

@@ -15,6 +15,8 @@ def next_clause(tokens: list[Token], events: list[Event], number: int, end: int)
     """Return where the content of an event must stop: at the next clause with a speaker."""
     event = events[number]
     for later in events[number + 1 :]:
+        if later.subject is not None and later.subject[0] < event.first <= later.subject[1]:
+            return min(end, later.subject[1] + 1)  # "X, who said A, told B"
         if later.clause <= event.last + 1 or later.form in ("noun", "infinitive"):
             continue
         cut = _cut_at(tokens, event, later, end)

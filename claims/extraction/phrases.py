@@ -127,6 +127,9 @@ def _may_end(token: Token) -> bool:
         return True
     if token.lower in lexicon.DETERMINERS or token.lower in lexicon.SUBORDINATORS:
         return token.kind == NUMBER
+    form = FORMS.get(token.lower)
+    if form is not None and form.name == "past" and token.lower not in ALSO_NOUNS:
+        return False  # "dismissed claims": the verb is the first word
     return token.lower not in lexicon.POSSESSIVES and token.lower not in lexicon.OBJECT_PRONOUNS
 
 

@@ -14,7 +14,10 @@ _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late
 _LEADS = lexicon.words("last this next earlier early late")
 _NOT_ADDRESSED = _WH | lexicon.PREPOSITIONS | {"that", "to"}
 _BEHIND_ADDRESSEE = (
-    _SUBJECTS | _TIMES | (_FRAME_PREPOSITIONS - {"of"}) | {"that", "to", "whether", ",", ":"}
+    _SUBJECTS
+    | _TIMES
+    | ((_FRAME_PREPOSITIONS | lexicon.ADJUNCT_LEADS) - {"of"})
+    | {"that", "to", "whether", ",", ":"}
 )
 
 
@@ -25,7 +28,7 @@ def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
         k = event.subject[1] + 1 if event.subject else k
     elif "a" in event.cue.frames:
         k = _behind_addressee(tokens, event, limit)
-    for _ in range(4):
+    for _ in range(6):
         if k is None or k >= limit:
             return None
         found = _direct_start(tokens, event, k, limit)
@@ -98,7 +101,7 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
     frames, token = event.cue.frames, tokens[k]
     if token.lower in _TIMES or (token.lower in _LEADS and "o" not in frames):
         return None
-    if token.lower in lexicon.ADJUNCT_LEADS:
+    if token.lower in lexicon.ADJUNCT_LEADS and not _is_quantity(tokens, k, limit):
         return None
     if token.lower in lexicon.PREPOSITIONS and "b" not in frames:
         return None
@@ -107,6 +110,15 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
     if token.lower.endswith("ing") and "g" in frames:
         return k
     return k if "o" in frames or ("b" in frames and limit - k >= 2) else None
+
+
+def _is_quantity(tokens: list[Token], k: int, limit: int) -> bool:
+    """Tell whether "at least 20 people" begins here."""
+    return (
+        tokens[k].lower in ("at", "up")
+        and k + 1 < limit
+        and (tokens[k + 1].lower in ("least", "most", "to"))
+    )
 
 
 def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
@@ -160,8 +172,8 @@ def _leads_to_that(tokens: list[Token], k: int, limit: int) -> bool:
 def _over_comma_aside(tokens: list[Token], k: int, limit: int) -> int:
     """Step over ", however," and ", in a rare interview,"."""
     opening = tokens[k + 1].lower if k + 1 < limit else ""
-    if opening in lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}:
-        for n in range(k + 2, min(k + MAX_ADJUNCT, limit - 1)):
-            if tokens[n].text == ",":
-                return n + 1
+    loose = opening in lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}
+    for n in range(k + 2, min(k + MAX_ADJUNCT, limit - 1)):
+        if tokens[n].text == ",":
+            return n + 1 if loose or tokens[n + 1].lower == "that" else k
     return k

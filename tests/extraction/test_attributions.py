@@ -192,3 +192,33 @@ def test_as_json_has_the_keys_in_order():
         ("claim", "The bridge is safe."),
         ("confidence", 0.95),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Officials say at least 20 people were killed.", "at least 20 people were killed"),
+        ("At least 20 people were killed, officials said.", "At least 20 people were killed"),
+        ("Officials said in a post on X, formerly Twitter, that it was over.", "it was over"),
+        ("Officials claimed, without evidence, that it was over.", "it was over"),
+        ("It was over, officials said, citing the weather.", "It was over"),
+    ],
+)
+def test_quantities_and_asides_do_not_hide_what_is_said(text, quote):
+    first = extract(text)[0]
+
+    assert (first.quote, first.speaker) == (quote, "Officials")
+
+
+def test_a_speaker_with_a_relative_clause_of_saying_is_the_outer_one():
+    text = '"It is over," the leader, who asked not to be named, told the paper.'
+
+    assert found(text) == [
+        ("direct", '"It is over,"', "the leader, who asked not to be named", "It is over.")
+    ]
+
+
+def test_whoever_is_addressed_is_not_what_is_said():
+    text = "Greta Thunberg told world leaders at the United Nations in 2019: “How dare you!”"
+
+    assert [a[:3] for a in found(text)] == [("direct", "“How dare you!”", "Greta Thunberg")]
