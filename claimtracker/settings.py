@@ -62,6 +62,7 @@ if REQUIRE_MFA:
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -186,6 +187,17 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CSRF_FAILURE_VIEW = "claimtracker.failures.csrf_failure"
+
+UNFOLD = {
+    "SITE_TITLE": "Claim tracker",
+    "SITE_HEADER": "Claim tracker",
+    "SITE_SUBHEADER": PUBLISHER_NAME,
+    "SITE_SYMBOL": "fact_check",
+    "SHOW_VIEW_ON_SITE": False,
+    "STYLES": ["claims.admin.theme.style_sheet"],
+    "SCRIPTS": ["claims.admin.theme.script"],
+    "SIDEBAR": {"navigation": "claims.admin.theme.navigation"},
+}
 
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "claims.api.errors.answer_exception",

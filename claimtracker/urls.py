@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from claims.admin import site as admin_site
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin_site.urls),
     path("", include("claims.site.urls")),
     path("api/", include("claims.api.urls")),
 ]

@@ -1,0 +1,31 @@
+"""The reviewers' screens. They show, ask and call the workflow; no rule lives here.
+
+Nothing is saved past `claims.workflow`, nothing is deleted, and roles decide (`can`), not Django's own
+permissions.
+"""
+
+from claims.admin import (
+    api_token,
+    claim,
+    event,
+    import_run,
+    publisher,
+    source,
+    speaker,
+    topic,
+    user,
+)
+from claims.admin.desk_site import site
+
+__all__ = [
+    "api_token",
+    "claim",
+    "event",
+    "import_run",
+    "publisher",
+    "site",
+    "source",
+    "speaker",
+    "topic",
+    "user",
+]

@@ -1,0 +1,174 @@
+"""The admin of claims: the work queue and the page of one claim."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import register
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from claims.admin.base import BaseAdmin
+from claims.admin.claim.appearance import AppearancePagesMixin
+from claims.admin.claim.bulk import BulkMovesMixin
+from claims.admin.claim.columns import COLUMNS, ColumnsMixin, shorten
+from claims.admin.claim.form import ClaimForm
+from claims.admin.claim.moves import MOVES, move_claim, version_of
+from claims.admin.claim.page import claim_context
+from claims.admin.claim.queue import FILTERS, QueueChangeList, StatusFilter, queue_tabs
+from claims.admin.desk_site import site
+from claims.admin.paging import QueuePaginator
+from claims.choices import ClaimStatus
+from claims.errors import Invalid
+from claims.models import Claim
+from claims.queries.claim_queue import next_in_queue
+from claims.search.query import matching_claims
+from claims.workflow.claim import create_claim, edit_claim
+from claims.workflow.permissions import can
+
+
+@register(Claim, site=site)
+class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
+    """What was said, and what is to be done about it."""
+
+    form_class = ClaimForm
+    create_action = "claim.create"
+    edit_action = "claim.edit"
+    change_form_template = "claims/admin/claim_page.html"
+    compressed_fields = False
+    list_before_template = "claims/admin/queue_tabs.html"
+    list_display = COLUMNS
+    list_filter = FILTERS
+    list_fullwidth = True
+    paginator = QueuePaginator
+    search_fields = ("text",)
+    search_help_text = gettext_lazy("Words of the claim, its quotes or its speakers")
+    warn_unsaved_form = True
+
+    # The list.
+
+    def get_changelist(self, request, **kwargs):
+        """Return the queue's own page."""
+        return QueueChangeList
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find claims by the words of the full-text index."""
+        if not search_term.strip():
+            return queryset, False
+        try:
+            found = matching_claims(search_term)
+        except Invalid as refusal:
+            self.message_user(request, refusal.detail, messages.WARNING)
+            return queryset.none(), False
+        return (queryset.none() if found is None else queryset.filter(pk__in=found)), False
+
+    def changelist_view(self, request, extra_context=None):
+        """Show the queue with its tabs."""
+        chosen = request.GET.get(StatusFilter.parameter_name) or "work"
+        tabs = queue_tabs(request, chosen)
+        return super().changelist_view(request, {"tabs": tabs, **(extra_context or {})})
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        """Say whether the bulk moves are the user's."""
+        return can(request.user, "claim.accept")
+
+    # The page of one claim.
+
+    def own_urls(self):
+        """Return the moves and the pages of appearances."""
+        move = require_POST(self.move_view)
+        return [
+            self.own_path("<int:object_id>/move/<slug:name>/", move, "move"),
+            *self.appearance_urls(),
+        ]
+
+    def name_of(self, obj):
+        """Return the beginning of the claim's text."""
+        return shorten(obj.text, 80)
+
+    def has_change_permission(self, request, obj=None):
+        """Say whether the user may edit; a merged claim is changed by nobody."""
+        if obj is not None and obj.status == ClaimStatus.MERGED:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def get_queryset(self, request):
+        """Return what the user may see, with the assignee."""
+        return super().get_queryset(request).select_related("assigned_to")
+
+    def make_form(self, request, obj, data):
+        """Return the form; what it offers depends on who looks at it."""
+        return ClaimForm(data, instance=obj, site=self.admin_site, user=request.user)
+
+    def render_form(self, request, form, obj, extra_context):
+        """Show the claim with the text that it stands in."""
+        context = claim_context(request, obj) if obj is not None else {}
+        return super().render_form(request, form, obj, {**context, **(extra_context or {})})
+
+    def create(self, request, form):
+        """File the claim."""
+        return create_claim(actor=request.user, now=timezone.now(), **form.values())
+
+    def edit(self, request, form, obj):
+        """Change what the claim says."""
+        return edit_claim(
+            claim=obj,
+            actor=request.user,
+            now=timezone.now(),
+            changes=form.changes(),
+            expected_version=form.expected_version,
+        )
+
+    def saved_response(self, request, saved, *, is_new):
+        """Go to the page of a new claim: it still needs a place."""
+        if is_new and "_addanother" not in request.POST:
+            words = _("The claim was filed. Add where it was said.")
+            self.message_user(request, words, messages.SUCCESS)
+            return HttpResponseRedirect(self.address("change", saved.pk))
+        return super().saved_response(request, saved, is_new=is_new)
+
+    def move_view(self, request: HttpRequest, object_id: int, name: str) -> HttpResponse:
+        """Make a move, then stay or go on to the next candidate."""
+        if name not in MOVES:
+            raise Http404
+        claim = self.visible_object(request, object_id)
+        moved, words = move_claim(
+            name=name,
+            claim=claim,
+            actor=request.user,
+            data=request.POST,
+            version=version_of(request),
+        )
+        if moved is None:
+            self.message_user(request, words, messages.ERROR)
+            return self._page_again(request, object_id)
+        self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(self._after_move(request, moved))
+
+    def _page_again(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Show the claim as it is now, with what was typed still there."""
+        claim = self.visible_object(request, object_id)
+        form = self.make_form(request, claim, None)
+        if not self.has_change_permission(request, claim):
+            form.make_read_only()
+        typed: dict[str, Any] = {"typed_reason": request.POST.get("reason", "")}
+        answer = self.render_form(request, form, claim, typed)
+        answer.status_code = 409
+        return answer
+
+    def _after_move(self, request: HttpRequest, claim: Claim) -> str:
+        if "_next" not in request.POST:
+            visible = partial(Claim.objects.visible_to, request.user)
+            if visible().filter(pk=claim.pk).exists():
+                return self.address("change", claim.pk)
+            return self.address("changelist")
+        key = next_in_queue(user=request.user, besides=claim.pk)
+        if key is None:
+            self.message_user(request, _("No candidate is left."), messages.INFO)
+            return self.address("changelist")
+        return self.address("change", key)

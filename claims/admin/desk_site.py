@@ -1,0 +1,96 @@
+"""The admin's own site: who may enter, what a browser may load there, where things are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.forms import AuthenticationForm as DjangoAuthenticationForm
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.forms import AuthenticationForm
+from unfold.sites import UnfoldAdminSite
+
+from claims.admin.dashboard import dashboard_context
+from claims.admin.password import OwnPasswordForm, change_own_password
+from claims.workflow.permissions import can
+
+# Alpine, which the theme is written with, evaluates its attributes and sets styles from them. A nonce
+# would switch `unsafe-inline` off, and the theme's own style elements carry none.
+CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+with_policy = csp_replace(CONTENT_SECURITY_POLICY)
+
+
+class DeskLoginForm(AuthenticationForm):
+    """User name and password of anybody with a role."""
+
+    def confirm_login_allowed(self, user) -> None:
+        """Refuse accounts that are switched off or have no role."""
+        DjangoAuthenticationForm.confirm_login_allowed(self, user)
+        if not can(user, "admin.enter"):
+            raise ValidationError(
+                _("This account has no role here yet. Ask an administrator for one."),
+                code="no_role",
+            )
+
+
+class NamedAutocompleteView(AutocompleteJsonView):
+    """Answers of the search fields, by name."""
+
+    def serialize_result(self, obj, to_field_name):
+        """Return one row as its admin names it."""
+        label = self.model_admin.name_of(obj)
+        return {"id": str(getattr(obj, to_field_name)), "text": label}
+
+
+class DeskSite(UnfoldAdminSite):
+    """The admin. Roles decide who comes in; `is_staff` means nothing here."""
+
+    login_form = DeskLoginForm
+    enable_nav_sidebar = True
+    index_template = "claims/admin/index.html"
+    password_change_form = OwnPasswordForm
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in whoever has a role."""
+        return can(request.user, "admin.enter")
+
+    def admin_view(self, view, cacheable=False):
+        """Wrap every view of the admin, so that each answer carries the admin's policy."""
+        return with_policy(super().admin_view(view, cacheable))
+
+    def login(self, request, extra_context=None):
+        """Ask for user name and password."""
+        return with_policy(super().login)(request, extra_context)
+
+    def index(self, request, extra_context=None):
+        """Show how much there is to do."""
+        return super().index(request, {**dashboard_context(request.user), **(extra_context or {})})
+
+    def search(self, request, extra_context=None):
+        """Answer that there is no such page: the theme's own search knows no roles."""
+        raise Http404
+
+    def autocomplete_view(self, request):
+        """Answer the search fields of forms and filters."""
+        return NamedAutocompleteView.as_view(admin_site=self)(request)
+
+    def password_change(self, request, extra_context: dict[str, Any] | None = None):
+        """Change one's own password, through the workflow."""
+        return change_own_password(self, request, extra_context)
+
+
+site = DeskSite(name="admin")

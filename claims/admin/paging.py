@@ -1,0 +1,49 @@
+"""Pages of long lists: never a count of everything, never deeper than somebody would turn."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+from claims.queries.claim_queue import MOST, claims_in_queue, queue_keys
+
+
+class CappedPaginator(Paginator):
+    """Counts at most `MOST` rows; what lies behind is found by filters and search."""
+
+    template_name = "claims/admin/pagination.html"
+    most = MOST
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: self.most + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many rows can be paged through."""
+        return min(self._counted, self.most)
+
+    @cached_property
+    def has_more(self) -> bool:
+        """Say whether there are rows behind the last page."""
+        return self._counted > self.most
+
+
+class QueuePaginator(CappedPaginator):
+    """Pages of the work queue: keys first, from an index, then the rows of one page."""
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Return the keys of all rows that can be paged through, and one more if there are more."""
+        return queue_keys(self.object_list, most=self.most)
+
+    @cached_property
+    def _counted(self) -> int:
+        return len(self.keys)
+
+    def page(self, number):
+        """Return one page of loaded claims."""
+        number = self.validate_number(number)
+        bottom = (number - 1) * self.per_page
+        keys = self.keys[: self.most][bottom : bottom + self.per_page]
+        return self._get_page(claims_in_queue(keys), number, self)

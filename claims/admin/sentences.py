@@ -1,0 +1,138 @@
+"""Events as sentences: who did what, and what it was before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.choices import ClaimStatus
+from claims.models import Event
+
+LONGEST = 160
+
+SENTENCES = {
+    "chain.started": gettext_lazy("started the audit chain"),
+    "claim.created": gettext_lazy("filed the claim"),
+    "claim.edited": gettext_lazy("edited the claim"),
+    "claim.accepted": gettext_lazy("accepted the claim"),
+    "claim.dismissed": gettext_lazy("dismissed the claim"),
+    "claim.deleted": gettext_lazy("withdrew the candidate"),
+    "claim.assigned": gettext_lazy("assigned the claim"),
+    "claim.unassigned": gettext_lazy("gave the claim back"),
+    "appearance.created": gettext_lazy("added an appearance"),
+    "appearance.edited": gettext_lazy("changed an appearance"),
+    "appearance.deleted": gettext_lazy("removed an appearance"),
+    "speaker.created": gettext_lazy("added the speaker"),
+    "speaker.edited": gettext_lazy("edited the speaker"),
+    "source.created": gettext_lazy("added the source"),
+    "source.edited": gettext_lazy("edited the source"),
+    "topic.created": gettext_lazy("added the topic"),
+    "topic.edited": gettext_lazy("edited the topic"),
+    "publisher.created": gettext_lazy("added the publisher"),
+    "publisher.edited": gettext_lazy("edited the publisher"),
+    "token.created": gettext_lazy("made an API token"),
+    "token.revoked": gettext_lazy("revoked an API token"),
+    "user.created": gettext_lazy("made the account"),
+    "user.edited": gettext_lazy("changed the account"),
+    "user.password_changed": gettext_lazy("set a new password"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One event for people: `details` are the lines below it."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    details: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return f"{self.who} {self.what}."
+
+
+def sentences_of(events: Iterable[Event]) -> list[Sentence]:
+    """Return events as sentences, in the order given."""
+    return [sentence_of(event) for event in events]
+
+
+def sentence_of(event: Event) -> Sentence:
+    """Return one event as a sentence; an unknown verb speaks for itself."""
+    data = _data(event)
+    what = str(SENTENCES.get(event.verb) or event.verb.replace(".", " ").replace("_", " "))
+    return Sentence(
+        seq=event.seq,
+        at=event.at,
+        who=str(event.actor) if event.actor else event.actor_name,
+        what=_with_object(event, what, data),
+        details=tuple(_details(event, data)),
+    )
+
+
+def _data(event: Event) -> Mapping[str, Any]:
+    try:
+        data = json.loads(event.data)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _with_object(event: Event, what: str, data: Mapping[str, Any]) -> str:
+    """Return the verb's words with what only the data knows."""
+    before, after = data.get("before"), data.get("after")
+    if event.verb == "claim.assigned" and isinstance(after, dict):
+        name = str(after.get("assigned_to"))
+        return _("took the claim") if name == event.actor_name else _("gave the claim to %s") % name
+    was_dismissed = isinstance(before, dict) and before.get("status") == ClaimStatus.DISMISSED
+    if event.verb == "claim.accepted" and was_dismissed:
+        return _("accepted the claim, which had been dismissed")
+    return what
+
+
+def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
+    after = data.get("after")
+    if event.verb == "claim.dismissed" and isinstance(after, dict):
+        yield _("Reason: %s") % _short(after.get("dismiss_reason"))
+        return
+    if isinstance(after, dict):
+        return
+    for name, value in data.items():
+        yield from _field(name, value)
+
+
+def _field(name: str, value: Any) -> Iterable[str]:
+    title = name.replace("_", " ")
+    if not (isinstance(value, dict) and "after" in value):
+        if not isinstance(value, dict | list):
+            yield f"{title}: {_short(value)}"
+        else:
+            yield f"{title}: {_short(json.dumps(value, ensure_ascii=False))}"
+        return
+    before, after = value.get("before"), value["after"]
+    if before in (None, "", [], {}):
+        if after not in (None, "", [], {}):
+            yield f"{title}: {_short(after)}"
+        return
+    yield f"{title}: {_short(before)} → {_short(after)}"
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict) and "sha256" in value:
+        return _("a text of %d characters") % value.get("length", 0)
+    if value in (None, "", [], {}):
+        return _("nothing")
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    elif isinstance(value, dict):
+        value = ", ".join(f"{key}: {entry}" for key, entry in value.items())
+    words = str(value)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
