@@ -1,0 +1,218 @@
+"""POST claims/"""
+
+import pytest
+
+from claims.models import Claim, Event
+from tests.api.calls import NO_WORKFLOW, V1, invalid, not_allowed, problem, shown_claim, stale
+from tests.factories import ClaimFactory, SpeakerFactory, TopicFactory
+
+
+def test_a_claim_needs_a_text_alone(as_contributor, contributor):
+    answer = as_contributor.post("claims/", {"text": " The bridge\r\nhas nine arches. "})
+
+    claim = Claim.objects.get()
+    assert answer.status_code == 201
+    assert answer.json() == shown_claim(
+        claim,
+        text="The bridge\nhas nine arches.",
+        html_url=f"http://127.0.0.1:8000/claims/{claim.pk}-the-bridge-has-nine-arches/",
+        status="candidate",
+        language="und",
+    )
+    assert answer["Location"] == f"{V1}/claims/{claim.pk}/"
+    assert answer["ETag"] == f'"claim-{claim.pk}-v1"'
+    assert (claim.created_by, claim.status) == (contributor, "candidate")
+
+
+def test_a_claim_takes_all_that_may_be_written(as_reviewer):
+    topic, ann, bob = TopicFactory.create(), SpeakerFactory.create(), SpeakerFactory.create()
+    body = {
+        "text": "The bridge has nine arches.",
+        "language": "en-GB",
+        "claimed_on": "2024-02-29",
+        "external_id": "desk-1",
+        "speakers": [bob.pk, ann.pk],
+        "topics": [topic.slug],
+        "allow_duplicate": True,
+    }
+
+    answer = as_reviewer.post("claims/", body)
+
+    assert answer.json() == shown_claim(
+        Claim.objects.get(),
+        language="en-GB",
+        claimed_on="2024-02-29",
+        external_id="desk-1",
+        topics=[topic.slug],
+        speakers=[
+            {"id": one.pk, "name": one.name, "api_url": f"{V1}/speakers/{one.pk}/"}
+            for one in (bob, ann)
+        ],
+        workflow=NO_WORKFLOW,
+    )
+    assert Event.objects.latest("seq").verb == "claim.created"
+
+
+def test_the_same_words_are_a_possible_duplicate(as_contributor):
+    known = ClaimFactory.create(open=True, text="The bridge has nine arches.")
+
+    answer = as_contributor.post("claims/", {"text": "the bridge has “nine” arches"})
+    same = as_contributor.post("claims/", {"text": "The bridge has nine  arches"})
+    allowed = as_contributor.post(
+        "claims/", {"text": "The bridge has nine arches", "allow_duplicate": True}
+    )
+
+    detail = "A claim with the same words is there already. Send allow_duplicate to make another."
+    assert answer.status_code == 201
+    assert same.json() == problem(
+        409,
+        "possible_duplicate",
+        "Possible duplicate",
+        detail,
+        ("/text", "possible_duplicate", f"Claim {known.pk}: The bridge has nine arches."),
+        claims=[
+            {
+                "id": known.pk,
+                "api_url": f"{V1}/claims/{known.pk}/",
+                "text": "The bridge has nine arches.",
+            }
+        ],
+    )
+    assert allowed.status_code == 201
+
+
+def test_a_hidden_claim_is_no_duplicate_to_who_may_not_see_it(as_contributor):
+    ClaimFactory.create(text="The bridge has nine arches.")
+
+    answer = as_contributor.post("claims/", {"text": "The bridge has nine arches."})
+
+    assert answer.status_code == 201
+
+
+def test_a_taken_external_id_is_refused(as_contributor):
+    ClaimFactory.create(external_id="desk-1")
+
+    answer = as_contributor.post("claims/", {"text": "A", "external_id": "desk-1"})
+
+    assert answer.json() == problem(
+        409,
+        "external_id_taken",
+        "External id taken",
+        "Another claim has the external id desk-1.",
+    )
+
+
+def test_somebody_without_a_role_files_nothing(as_nobody_special):
+    answer = as_nobody_special.post("claims/", {"text": "A"})
+
+    assert (answer.status_code, answer.json()) == (403, not_allowed("claim: create"))
+    assert not Claim.objects.exists()
+
+
+READ_ONLY = [
+    ("id", 1),
+    ("status", "open"),
+    ("version", 7),
+    ("review_count", 1),
+    ("verdict", None),
+    ("workflow", {}),
+    ("appearances", []),
+    ("created_at", "2020-01-01T00:00:00Z"),
+    ("merged_into", 1),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), READ_ONLY)
+def test_what_is_read_only_is_refused_by_name(as_reviewer, name, value):
+    answer = as_reviewer.post("claims/", {"text": "A", name: value})
+
+    assert answer.json() == invalid(f"/{name}", "read_only", "This field is read only.")
+
+
+@pytest.mark.parametrize("name", ["state", "created_by", "approver", "a/b~c", ""])
+def test_what_is_unknown_is_refused_by_name(as_reviewer, name):
+    answer = as_reviewer.post("claims/", {"text": "A", name: 1})
+
+    pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+    assert answer.json() == invalid(pointer, "unknown_field", "There is no such field.")
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code", "detail"),
+    [
+        ({}, "/text", "required", "This field is required."),
+        ({"text": ""}, "/text", "blank", "This field may not be blank."),
+        ({"text": " \n "}, "/text", "blank", "A claim needs a text."),
+        ({"text": None}, "/text", "null", "This field may not be null."),
+        ({"text": 1}, "/text", "invalid", "A string is needed."),
+        ({"text": True}, "/text", "invalid", "A string is needed."),
+        ({"text": ["A"]}, "/text", "invalid", "A string is needed."),
+        ({"text": {"a": "A"}}, "/text", "invalid", "A string is needed."),
+        ({"text": "x" * 10_001}, "/text", "too_long", "At most 10000 characters are allowed, not 10001."),
+        ({"text": "A", "language": "english!"}, "/language", "language", "A language tag such as en or pt-BR is needed."),
+        ({"text": "A", "language": None}, "/language", "null", "This field may not be null."),
+        ({"text": "A", "claimed_on": "2024-2-3"}, "/claimed_on", "invalid", "A date as YYYY-MM-DD is needed."),
+        ({"text": "A", "claimed_on": 20240203}, "/claimed_on", "invalid", "A date as YYYY-MM-DD is needed."),
+        ({"text": "A", "external_id": 5}, "/external_id", "invalid", "A string is needed."),
+        ({"text": "A", "speakers": 1}, "/speakers", "not_a_list", "A list is needed."),
+        ({"text": "A", "speakers": [True]}, "/speakers/0", "invalid", "An id is a whole number."),
+        ({"text": "A", "speakers": [1.0]}, "/speakers/0", "invalid", "An id is a whole number."),
+        ({"text": "A", "speakers": ["1"]}, "/speakers/0", "invalid", "An id is a whole number."),
+        ({"text": "A", "speakers": [{"pk": 1}]}, "/speakers/0", "invalid", "An id is a whole number."),
+        ({"text": "A", "speakers": [2**63]}, "/speakers/0", "invalid", "An id is a whole number."),
+        ({"text": "A", "speakers": [999]}, "/speakers/0", "unknown_speaker", "There is no such speaker."),
+        ({"text": "A", "topics": ["none"]}, "/topics/0", "unknown_topic", "There is no such topic."),
+        ({"text": "A", "topics": [1]}, "/topics/0", "invalid", "A string is needed."),
+        ({"text": "A", "allow_duplicate": "true"}, "/allow_duplicate", "invalid", "true or false is needed."),
+        ({"text": "A", "allow_duplicate": 1}, "/allow_duplicate", "invalid", "true or false is needed."),
+    ],
+)  # fmt: skip
+def test_a_malformed_value_is_refused_by_name(as_contributor, body, pointer, code, detail):
+    answer = as_contributor.post("claims/", body)
+
+    assert answer.status_code == 400
+    assert answer.json() == invalid(pointer, code, detail)
+
+
+@pytest.mark.parametrize("letter", ["x", "я", "𝔸"])
+def test_a_text_of_the_limit_is_taken_counted_in_characters(as_contributor, letter):
+    answer = as_contributor.post("claims/", {"text": letter * 10_000})
+
+    assert answer.status_code == 201
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x1b", "\x08", "\x85", "\x7f"])
+def test_a_text_that_shows_differently_from_what_it_says_is_refused(as_contributor, sign):
+    answer = as_contributor.post("claims/", {"text": f"A{sign}b"})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "control_character")
+
+
+def test_a_text_is_stored_in_one_form(as_contributor):
+    answer = as_contributor.post("claims/", {"text": "cafe\u0301"})
+
+    assert answer.json()["text"] == "café"
+
+
+def test_a_version_cannot_match_before_there_is_a_claim(as_contributor):
+    answer = as_contributor.post("claims/", {"text": "A"}, If_Match="*")
+
+    assert answer.status_code == 412
+    assert answer.json() == {
+        **stale(0, 0),
+        "detail": "If-Match was sent, but there is no object yet that could match.",
+    }
+
+
+def test_every_wrong_field_is_named(as_contributor):
+    answer = as_contributor.post("claims/", {"language": 1, "colour": "red"})
+
+    assert answer.json() == problem(
+        400,
+        "invalid",
+        "Invalid input",
+        "Some fields are not valid.",
+        ("/text", "required", "This field is required."),
+        ("/language", "invalid", "A string is needed."),
+        ("/colour", "unknown_field", "There is no such field."),
+    )
