@@ -1,8 +1,9 @@
 """Check a parsed claim against what may be stored at all, before anything is planned."""
 
 from claims.importers.fields import LIMITS
+from claims.importers.identity import canonical
 from claims.importers.parsed import ParsedClaim, ParsedSource, Refusal
-from claims.text.urls import InvalidUrl, canonical_url
+from claims.text.urls import InvalidUrl
 from claims.workflow.appearance import QUOTE_LIMIT
 from claims.workflow.values import CLAIM_TEXT_LIMIT
 
@@ -30,7 +31,7 @@ def check_source(source: ParsedSource) -> str | None:
     if source.url is None:
         return None
     try:
-        canonical_url(source.url)
+        canonical(source.url)
     except InvalidUrl as error:
         return str(error)
     return None

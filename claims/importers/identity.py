@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from claims.importers.parsed import ParsedClaim, ParsedDocument, ParsedReview, ParsedSource
@@ -30,13 +31,22 @@ def source_identity(source: ParsedSource | None) -> Identity:
     if source is None:
         return ()
     if source.url is not None:
-        return ("url", canonical_url(source.url))
+        return ("url", canonical(source.url))
     return (
         "title",
         text_key(source.title or ""),
         name_key(source.publisher or ""),
         _iso(source.published_on) or "",
     )
+
+
+@lru_cache(maxsize=8_192)
+def canonical(url: str) -> str:
+    """Return the canonical form of an address; feeds name the same ones over and over.
+
+    :raises InvalidUrl: when it is none that may be stored
+    """
+    return canonical_url(url)
 
 
 def source_key(identity: Identity) -> str:

@@ -8,6 +8,7 @@ from claims.text.controls import find_forbidden
 MAX_URL_LENGTH = 2_000
 _MAX_HOST_LENGTH = 253
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_SPACE_OR_BACKSLASH = re.compile(r"[\s\\]")
 _PLAIN_HOST = re.compile(r"[a-z0-9_.\-]+|\[[0-9a-f:.]+\]")
 # Everything that may stand in an address as it is; only non-ASCII gets escaped.
 _SAFE = "".join(map(chr, range(0x21, 0x7F)))
@@ -99,7 +100,7 @@ def _check_characters(url: str) -> None:
         raise InvalidUrl(
             f"The address holds the forbidden character {forbidden.codepoint} ({forbidden.name})."
         )
-    if "\\" in url or any(char.isspace() for char in url):
+    if _SPACE_OR_BACKSLASH.search(url):
         raise InvalidUrl("The address must not hold white space or a backslash.")
 
 

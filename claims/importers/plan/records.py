@@ -63,7 +63,7 @@ class _Planner:
         vocabulary.load_speakers({name_key(name) for one in parsed for name in one.speakers})
         vocabulary.load_publishers(one.source.publisher for one in parsed if one.source)
         vocabulary.load_topics({topic for one in parsed for topic in one.topics})
-        self._sources.load(one.source for one in parsed)
+        self._sources.load(fresh)
         self._known.load(fresh, self._items.values())
 
     def plan(self, record: Record) -> None:
@@ -86,18 +86,19 @@ class _Planner:
             self._work.notify(parsed, "merged_claim", "The claim was merged; it is left alone.")
             self._tell(record, "unchanged")
             return
-        stored, place = self._place(parsed)
-        source = self._sources.resolve(parsed.source) if parsed.source else None
+        stored, place = self._place(record)
+        source = self._sources.resolve(parsed.source, record.source) if parsed.source else None
         if state is None:
             self._make(record, source, stored, place)
         else:
             self._change(record, item, state, source, stored, place)
 
-    def _place(self, parsed: ParsedClaim) -> tuple[StoredText, Place | None]:
+    def _place(self, record: Record) -> tuple[StoredText, Place | None]:
+        parsed = record.parsed
         if parsed.quote and parsed.source is None:
             message = "There is no source in which the quote could stand; it is left out."
             self._work.notify(parsed, "quote_without_source", message)
-        stored = self._sources.stored_text(parsed.source)
+        stored = self._sources.stored_text(record.source)
         if stored.row is None or not parsed.quote:
             return stored, None
         found = stored.find(parsed.quote)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from claims.importers.identity import Identity, source_identity, source_key
+from django.db.models import Q
+
+from claims.importers.identity import Identity, canonical, source_key
 from claims.importers.memory import Values, fill, merge
 from claims.importers.parsed import ParsedSource
 from claims.importers.plan.appearances import StoredText
@@ -10,7 +12,6 @@ from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
 from claims.importers.plan.work import SourceState, Work, iso
 from claims.models import Appearance, ImportedItem, Source
-from claims.text.urls import canonical_url
 
 URL_TITLE_LENGTH = 1_000
 
@@ -24,35 +25,31 @@ class Sources:
         self._states: dict[Identity, SourceState] = {}
         self._texts: dict[Identity, StoredText] = {}
 
-    def load(self, parsed: Iterable[ParsedSource | None]) -> None:
-        """Read what is known of these sources, with two statements for any number."""
-        identities = {source_identity(source) for source in parsed if source is not None}
+    def load(self, records: Iterable[Record]) -> None:
+        """Read what is known of the sources of records, with three statements for any number."""
+        identities = {one.source for one in records if one.source}
         keys = {source_key(identity): identity for identity in identities}
-        items = (
-            ImportedItem.objects.filter(key__in=keys)
-            .select_related("source__publisher", "source__current_text")
-            .defer("source__current_text__text")
+        items = {keys[item.key]: item for item in ImportedItem.objects.filter(key__in=keys) if keys}
+        addresses = [one[1] for one in identities if one[0] == "url"]
+        wanted = Q(canonical_url__in=addresses) | Q(
+            pk__in={one.source_id for one in items.values()}
         )
-        for item in items if keys else ():
-            if item.source is not None:
-                self._states[keys[item.key]] = SourceState(item.source, item)
-        self._load_by_address({one[1] for one in identities if one[0] == "url"})
-
-    def _load_by_address(self, addresses: set[str]) -> None:
-        rows = (
-            Source.objects.filter(canonical_url__in=addresses)
-            .select_related("publisher", "current_text")
-            .defer("current_text__text")
-        )
-        for row in rows if addresses else ():
-            identity = ("url", row.canonical_url or "")
+        rows = {row.pk: row for row in Source.objects.filter(wanted)} if keys else {}
+        publishers = {row.publisher_id for row in rows.values() if row.publisher_id}
+        by_pk = self._work.vocabulary.publishers_of(publishers)
+        for row in rows.values():
+            row.publisher = by_pk.get(row.publisher_id)
+            if row.canonical_url is not None:
+                self._states[("url", row.canonical_url)] = SourceState(row)
+        for identity, item in items.items():
             known = self._states.get(identity)
-            if known is None or known.source.pk != row.pk:
-                self._states[identity] = SourceState(row)
+            if known is not None and known.source.pk == item.source_id:
+                known.item = item
+            elif known is None and item.source_id in rows:
+                self._states[identity] = SourceState(rows[item.source_id], item)
 
-    def resolve(self, parsed: ParsedSource) -> SourceState:
+    def resolve(self, parsed: ParsedSource, identity: Identity) -> SourceState:
         """Return the source that a record names, with the record's changes in it."""
-        identity = source_identity(parsed)
         state = self._states.get(identity)
         if state is None:
             state = self._states[identity] = self._made(parsed, identity)
@@ -60,13 +57,14 @@ class Sources:
             self._update(state, parsed, identity)
         return state
 
-    def stored_text(self, parsed: ParsedSource | None) -> StoredText:
+    def stored_text(self, identity: Identity) -> StoredText:
         """Return the stored text of a source that is known, as far as there is one."""
-        identity = source_identity(parsed)
         state = self._states.get(identity)
-        if state is None or state.source.current_text is None:
+        if state is None or state.source.current_text_id is None:
             return StoredText(None)
-        return self._texts.setdefault(identity, StoredText(state.source.current_text))
+        if identity not in self._texts:
+            self._texts[identity] = StoredText(state.source.current_text)
+        return self._texts[identity]
 
     def outcome(self, record: Record) -> Outcome:
         """Return what becomes of the source that a record names."""
@@ -122,7 +120,7 @@ def make_source(work: Work, parsed: ParsedSource) -> SourceState:
         title=parsed.title or (parsed.url or "")[:URL_TITLE_LENGTH],
         publisher=work.vocabulary.publisher(parsed.publisher),
         url=parsed.url or "",
-        canonical_url=canonical_url(parsed.url) if parsed.url else None,
+        canonical_url=canonical(parsed.url) if parsed.url else None,
         kind=parsed.kind,
         authors=list(parsed.authors),
         published_on=parsed.published_on,
@@ -148,7 +146,7 @@ def set_source(work: Work, state: SourceState, changes: Values) -> None:
         else:
             setattr(source, name, value)
     if "url" in changes:
-        source.canonical_url = canonical_url(source.url)
+        source.canonical_url = canonical(source.url)
     state.changed |= set(changes)
     work.sources[id(state)] = state
     if source.pk is not None:

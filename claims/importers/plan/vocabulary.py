@@ -47,6 +47,13 @@ class Vocabulary:
         rows = Publisher.objects.filter(name_key__in=wanted) if wanted else ()
         self._publishers |= {row.name_key: row for row in rows}
 
+    def publishers_of(self, ids: Iterable[int]) -> dict[int | None, Publisher]:
+        """Return publishers by their ids, each as the one object of it."""
+        known = {row.pk: row for row in self._publishers.values() if row.pk is not None}
+        for row in Publisher.objects.filter(pk__in=set(ids) - known.keys()):
+            known[row.pk] = self._publishers.setdefault(row.name_key, row)
+        return {**known}
+
     def load_topics(self, names: Iterable[str]) -> None:
         """Read the topics of these names."""
         wanted = {topic_slug(name) for name in names} - self._topics.keys()

@@ -19,7 +19,7 @@ from claims.importers.progress import progress_on
 from claims.importers.reading import Input
 from claims.importers.report import Report
 from claims.importers.run import Entry, Import, Options, Stopped, check_tables
-from claims.importers.session import patient_session
+from claims.importers.session import patient_session, rare_collection
 from claims.importers.walk import UnusablePath, check_path, walk
 
 USAGE_ERROR = 2
@@ -47,7 +47,11 @@ class Command(BaseCommand):
         asked = self._options(options)
         report = Report(out=self.stdout.write, err=self.stderr.write, dry_run=asked.dry_run)
         try:
-            with import_lock(wait=options["wait"], waiting=self._tell_waiting), patient_session():
+            with (
+                import_lock(wait=options["wait"], waiting=self._tell_waiting),
+                patient_session(),
+                rare_collection(),
+            ):
                 code = self._import(asked, report, silent=options["no_progress"])
         except AlreadyRunning as error:
             raise CommandError(str(error), returncode=USAGE_ERROR) from error
