@@ -73,7 +73,7 @@ def edit_appearance(
     source = _hold(wanted.get("source"), wanted.get("speaker"))
     if source is not None:
         wanted["source"] = source
-    row = _lock(appearance.claim, "appearance.edit", actor, expected_version)
+    row = _lock(appearance.claim, "appearance.edit", actor, None)
     found = _lock_appearance(appearance, row)
     before = _state(found)
     for name in FIELDS:
@@ -83,6 +83,8 @@ def edit_appearance(
     words = _clean_quote(wanted.get("quote", found.quote))
     if words != found.quote or found.source_id != before["source"]:
         place_quote(found, words)
+    # Words that are not there are refused whatever version the caller saw.
+    check_version(row, expected_version)
     difference = changed(before, _state(found))
     if not difference:
         return found
