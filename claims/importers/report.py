@@ -31,6 +31,15 @@ class Report:
         self._refused = _spool()
         self._notices = _spool()
 
+    def __enter__(self) -> "Report":
+        """Use the report until the end of a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what was kept on disk."""
+        self._refused.close()
+        self._notices.close()
+
     def refuse(self, refusal: Refusal) -> None:
         """Tell of something that was not taken."""
         self.tally.refuse(refusal.what)
@@ -67,7 +76,7 @@ class Report:
 
 
 def _spool() -> "SpooledTemporaryFile[str]":
-    return SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115  closed with us
+    return SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115  closed with the report
 
 
 def _copy(spool: "SpooledTemporaryFile[str]", write: Write) -> None:

@@ -45,18 +45,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check the call, then import under the lock."""
         asked = self._options(options)
-        report = Report(out=self.stdout.write, err=self.stderr.write, dry_run=asked.dry_run)
         try:
             with (
+                Report(
+                    out=self.stdout.write, err=self.stderr.write, dry_run=asked.dry_run
+                ) as report,
                 import_lock(wait=options["wait"], waiting=self._tell_waiting),
                 patient_session(),
                 rare_collection(),
             ):
                 code = self._import(asked, report, silent=options["no_progress"])
+                if options["report"]:
+                    report.write(options["report"])
         except AlreadyRunning as error:
             raise CommandError(str(error), returncode=USAGE_ERROR) from error
-        if options["report"]:
-            report.write(options["report"])
         self.stdout.write(report.tally.line())
         if code:
             sys.exit(code)

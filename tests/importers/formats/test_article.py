@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claims.importers.parsed import ParsedDocument, ParsedSource, Refusal
+from claims.text.fingerprint import sha256_hex
 from tests.importers.helpers import parsed, parsed_path, refused
 
 
@@ -18,6 +19,7 @@ def test_article_keeps_the_whole_text_with_its_header(tmp_path: Path) -> None:
     assert results == [
         ParsedDocument(
             file="a.txt",
+            digest=sha256_hex(" date 2024-12-19 A headline  here\n\nThe first paragraph."),
             source=ParsedSource(
                 title="A headline here",
                 kind="article",

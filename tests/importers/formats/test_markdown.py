@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claims.importers.parsed import ParsedClaim, ParsedDocument, ParsedSource
+from claims.text.fingerprint import sha256_hex
 from tests.importers.helpers import claims, parsed, refused
 
 WHOLE = """---
@@ -41,6 +42,7 @@ def test_markdown_gives_the_document_and_its_claims(tmp_path: Path) -> None:
     assert results == [
         ParsedDocument(
             file="a.md",
+            digest=sha256_hex(WHOLE.rstrip("\n")),
             source=ParsedSource(
                 title="An address",
                 publisher="The Ministry",

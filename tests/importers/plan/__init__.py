@@ -1,0 +1,1 @@
+"""Check what is planned, before anything is written."""
