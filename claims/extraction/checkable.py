@@ -43,7 +43,7 @@ def is_statement(text: str) -> bool:
         return False
     if text[:1].islower() and found[0] not in SUBJECT_PRONOUNS:
         return found[0] in ("the", "a", "there", "this", "that", "my", "our") and _has_verb(found)
-    return len(found) >= 4 or _has_verb(found)
+    return len(found) >= 4 or found[0] in SUBJECT_PRONOUNS or _has_verb(found)
 
 
 def _has_verb(found: list[str]) -> bool:

@@ -41,8 +41,8 @@ class ClaimMaker:
     def _said(self, finding: Finding) -> str:
         parts = [unquoted(self.text[a:b]) for a, b in finding.spans[:_MAX_PARTS]]
         for i, following in enumerate(parts[1:]):
-            if parts[i].endswith(",") and following[:1].isupper() and finding.type == DIRECT:
-                parts[i] = parts[i][:-1] + "."  # a split quotation that goes on as a new sentence
+            if parts[i].endswith(",") and finding.type == DIRECT:  # the comma of the split
+                parts[i] = parts[i][:-1] + ("." if following[:1].isupper() else "")
         return " ".join(parts)
 
     def _tokens(self, finding: Finding) -> list[Token]:
@@ -79,6 +79,8 @@ class ClaimMaker:
         if not found or found[0].endswith("ing") and found[0] not in ("nothing", "anything"):
             return False
         verbs = any(w.strip(",.") in lexicon.AUXILIARIES for w in found[1:])
+        if "i" in event.cue.frames and "to" in found and not verbs:
+            return False  # "expects prices to fall"
         if "b" in event.cue.frames and "o" not in event.cue.frames:
             return verbs or len(found) > 3
         return verbs and found[0] not in lexicon.POSSESSIVES and "b" in event.cue.frames

@@ -1,7 +1,7 @@
 """Cut out of the sentence what is said: behind the cue, before it, or on both sides."""
 
 from claims.extraction import lexicon
-from claims.extraction.cues import SPEECH
+from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
 from claims.extraction.limits import next_clause, trimmed
 from claims.extraction.phrases import Phrase
@@ -71,8 +71,7 @@ def _tags_a_quote(tokens: list[Token], event: Event, right: Phrase) -> bool:
     before = tokens[event.clause - 1]
     if before.text == "," and event.clause > 1:
         before = tokens[event.clause - 2]
-    opening = tokens[right[0]]
-    return before.kind == QUOTE and opening.kind != QUOTE and opening.lower != "that"
+    return before.kind == QUOTE and tokens[right[0]].lower != "that"
 
 
 def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
@@ -89,7 +88,22 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
         last -= 1
     if last < start or _says_nothing(tokens, start, last):
         return None
+    if not event.cue.frames & {"o", "i"} and not _may_be_clause(tokens, start, last):
+        return None
     return start, last
+
+
+def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
+    """Tell whether there is a mark of a clause: "that", a quotation, or what may be a verb."""
+    if tokens[start].kind != WORD or tokens[start - 1].lower in lexicon.PREPOSITIONS:
+        return True
+    if tokens[start].lower in lexicon.SUBORDINATORS | lexicon.PREPOSITIONS:
+        return True
+    return any(
+        t.lower in lexicon.AUXILIARIES | lexicon.PASTS or t.lower.endswith(("s", "ed", "ing"))
+        for t in tokens[start + 1 : last + 1]
+        if t.kind == WORD and t.text[0].islower()
+    ) or any(t.kind == WORD and t.lower in FORMS for t in tokens[start + 1 : last + 1])
 
 
 def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:

@@ -25,7 +25,7 @@ def find_events(tokens: list[Token]) -> list[Event]:
         if event is not None:
             events.append(event)
     _inherit(tokens, events)
-    return events
+    return [e for e in events if e.subject is not None or not e.inherits or e.form != "finite"]
 
 
 def _is_title_case(tokens: list[Token]) -> bool:
@@ -85,7 +85,7 @@ def _inherit(tokens: list[Token], events: list[Event]) -> None:
             donor = previous or main
             if donor is not None and donor.subject is not None:
                 event.subject = donor.subject
-            else:
+            elif event.form != "finite" or event.clause < event.verb_group:
                 event.subject = first_subject(tokens, event.clause)
         if event.subject is not None and event.form != "noun":
             previous = event

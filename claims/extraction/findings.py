@@ -67,9 +67,9 @@ def holds_speech(token: Token, text: str) -> bool:
     if not words:
         return False
     capitals = sum(w[:1].isupper() for w in words)
-    if len(words) == 1:
-        return not capitals or words[0][-1] in ".!?,"
-    return len(words) > 5 or capitals < len(words) or words[-1][-1] in ".!?,"
+    if words[-1][-1] in ".!?," or len(words) > 6:
+        return True
+    return capitals < 0.6 * len(words)
 
 
 def type_of(tokens: list[Token], text: str) -> str:

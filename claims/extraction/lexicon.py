@@ -102,6 +102,19 @@ PERSON_ROLES = words(
     "representative prosecutor lawyer coach founder actor actress strategist columnist mogul "
     "billionaire businessman republican democrat frontrunner front-runner ruler politician"
 )
+MONARCHS = words("king queen prince princess pope sir lord lady dame emperor")
+# The last word of a title before a name; words such as "foreign" or "senior" only lead up to it.
+TITLE_ENDS = (
+    PERSON_ROLES
+    | MONARCHS
+    | words(
+        "mr mrs ms miss dr prof sen sens rep reps gov gens gen lt col capt sgt maj adm rev hon sir "
+        "messrs chief secretary deputy prime-minister ceo adviser advisor correspondent editor host "
+        "reporter officer detective sheriff bishop archbishop cardinal rabbi imam sheikh admiral "
+        "major sergeant lieutenant mp celebrities president-elect vice-president then-president "
+        "ex-president co-founder pollster commander treasurer counsel aide manager owner"
+    )
+)
 GERMAN_ROLES = ("minister", "ministerin", "kanzler", "kanzlerin", "präsident", "präsidentin",
                 "sprecher", "sprecherin", "richter", "richterin", "chef", "chefin", "direktor",
                 "sekretär", "sekretärin", "vorsitzender", "vorsitzende", "manager", "anwalt",

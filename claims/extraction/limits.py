@@ -8,6 +8,7 @@ from claims.extraction.tokens import QUOTE, Token
 _DASHES = frozenset(("—", "–", "--", "―"))
 _CUT_BEFORE = _DASHES | {",", ";"}
 _JOINTS = frozenset(("and", "but", "while", "though", "although"))
+_LEADING_FORMS = frozenset(("participle", "passive"))
 _MAX_ASIDE = 40
 
 
@@ -40,7 +41,7 @@ def _cut_at(tokens: list[Token], event: Event, later: Event, end: int) -> int | 
         return k - 2 if tokens[k - 2].text in _CUT_BEFORE else k - 1
     if _is_relative_quote(tokens, later, end):
         return k - 1
-    if event.first == 0 and event.form == "participle" and later.form == "finite":
+    if event.first == 0 and event.form in _LEADING_FORMS and later.form == "finite":
         return k
     return None
 
@@ -105,7 +106,7 @@ def _closes_a_quote(tokens: list[Token], k: int, end: int) -> bool:
 def _leads_sentence(tokens: list[Token], event: Event) -> bool:
     """Tell whether the event stands in a clause before the main one ("While he said ...,")."""
     k = event.clause
-    if event.form == "participle" and k <= 1:
+    if event.form in _LEADING_FORMS and k <= 1 and event.first <= 2:
         return True
     return 0 < k <= 2 and tokens[k - 1].lower in lexicon.SUBORDINATORS - {"that", "who", "which"}
 

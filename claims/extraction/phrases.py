@@ -84,7 +84,8 @@ def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phr
                 continue
             if tokens[k + 1].lower in lexicon.CONJUNCTIONS and "," in openers:
                 return None
-            return (head[0], comma - 1) if _is_aside(tokens, k + 1, comma) else None
+            last = comma if tokens[comma].text == ")" else comma - 1
+            return (head[0], last) if _is_aside(tokens, k + 1, comma) else None
     return None
 
 

@@ -44,7 +44,9 @@ def _behind_addressee(tokens: list[Token], event: Event, limit: int) -> int | No
     addressed = _over_addressee(tokens, k, limit)
     if addressed == k and "A" in event.cue.frames and not _is_marked(tokens, k, limit):
         return None
-    return k if addressed > k + 1 and _asks_to_act(tokens, event, addressed, limit) else addressed
+    if addressed > k and _asks_to_act(tokens, event, addressed, limit):
+        return addressed if tokens[k].lower in lexicon.OBJECT_PRONOUNS else k
+    return addressed
 
 
 def _asks_to_act(tokens: list[Token], event: Event, k: int, limit: int) -> bool:

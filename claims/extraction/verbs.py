@@ -93,6 +93,11 @@ def _finite(
     return event
 
 
+def _is_spoken(token: Token) -> bool:
+    """Tell whether a quotation ends as one does before its speaker: with a mark inside."""
+    return token.text.rstrip("”\"'’“»« ")[-1:] in ",?!…—-.])"
+
+
 def _is_asked(tokens: list[Token], event: Event) -> bool:
     """Tell whether somebody unnamed puts a question: "asked whether", "was asked if"."""
     k = event.last + 1
@@ -113,27 +118,40 @@ def _fits(tokens: list[Token], subject: Phrase, form: Form, following: Token | N
 
 def _inverted(tokens: list[Token], event: Event, before: Token | None) -> Event | None:
     """Read "..., said the minister" and "Said one voter: ...”."""
-    if not event.cue.frames & {"q", "b"} or event.cue.kind != SPEECH:
-        return None
-    if event.cue.frames & {"o", "a", "i"} and (before is None or before.kind != QUOTE):
+    if not _may_be_inverted(event, before):
         return None
     subject = phrase_after(tokens, event.last + 1)
     if subject is None:
         return None
     head = tokens[subject[0]]
+    behind = tokens[subject[1] + 1] if subject[1] + 1 < len(tokens) else None
     if before is None and not (head.is_capital or head.lower in lexicon.DETERMINERS):
         return None
-    if head.lower in lexicon.OBJECT_PRONOUNS - {"it", "you"} or head.lower in ("that", "this"):
-        return None
-    behind = tokens[subject[1] + 1] if subject[1] + 1 < len(tokens) else None
-    if behind is not None and behind.lower in lexicon.AUXILIARIES:
-        return None
-    if head.lower in lexicon.SUBJECT_PRONOUNS and behind is not None and behind.kind == WORD:
+    if head.lower in _NOT_INVERTED or _is_clause_behind(head, behind):
         return None
     event.subject = subject
     event.clause = event.first
     event.inverted = True
     return event
+
+
+_NOT_INVERTED = lexicon.OBJECT_PRONOUNS - {"it", "you"} | {"that", "this"}
+
+
+def _may_be_inverted(event: Event, before: Token | None) -> bool:
+    frames = event.cue.frames
+    if not frames & {"q", "b"} or event.cue.kind != SPEECH:
+        return False
+    if before is not None and before.kind == QUOTE:
+        return _is_spoken(before)
+    return not frames & {"o", "a", "i"}
+
+
+def _is_clause_behind(head: Token, behind: Token | None) -> bool:
+    """Tell whether what follows the verb is a clause of its own: "said he would"."""
+    if behind is None or behind.kind != WORD:
+        return False
+    return behind.lower in lexicon.AUXILIARIES or head.lower in lexicon.SUBJECT_PRONOUNS
 
 
 def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]) -> Event | None:

@@ -51,7 +51,7 @@ def split_sentences(text: str) -> list[str]:
 
 def finished(text: str) -> str:
     """Return the text as a sentence: first letter upper case, a period at the end."""
-    bare = clean(text).strip(" ,;:—–-").lstrip(".…!?)")
+    bare = _SPACED_MARK.sub(r"\1", clean(text)).strip(" ,;:—–-").lstrip(".…!?)")
     if "(" not in bare:
         bare = bare.rstrip(")")
     if len(bare) > MAX_CLAIM:

@@ -45,3 +45,20 @@ def test_the_honorific_tells_two_bearers_of_a_name_apart():
     text = "Bill Clinton and Hillary Clinton came. Mrs. Clinton said the talks were good."
 
     assert speakers(text) == ["Hillary Clinton"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The World Health Organization (WHO) said the outbreak was over.", "World Health Organization"),
+        ("The Justice Department said the case was closed.", "Justice Department"),
+        ("NATO Secretary General Jens Stoltenberg said it was over.", "Jens Stoltenberg"),
+        ("Israel's Prime Minister Benjamin Netanyahu said it was over.", "Benjamin Netanyahu"),
+        ("Pope Francis said it was over.", "Pope Francis"),
+        ("Texas Sen. Ted Cruz said it was over.", "Ted Cruz"),
+        ("Reagan’s campaign said it was over. Ronald Reagan had won.", "Reagan’s campaign"),
+        ("Joe Biden, 81, the president, said it was over.", "Joe Biden"),
+    ],
+)  # fmt: skip
+def test_titles_are_left_out_and_organisations_kept_whole(text, speaker):
+    assert speakers(text) == [speaker]
