@@ -142,6 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -193,6 +194,9 @@ UNFOLD = {
     "SITE_HEADER": "Claim tracker",
     "SITE_SUBHEADER": PUBLISHER_NAME,
     "SITE_SYMBOL": "fact_check",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.theme.favicon"},
+    ],
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": ["claims.admin.theme.style_sheet"],
     "SCRIPTS": ["claims.admin.theme.script"],

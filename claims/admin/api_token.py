@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from unfold import widgets
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin
+from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import NamedChoiceField, choice_field, search_one
 from claims.admin.forms import DeskForm
@@ -59,7 +59,7 @@ class ApiTokenAdmin(BaseAdmin):
     form_class = ApiTokenForm
     read_action = "token.manage"
     create_action = "token.manage"
-    list_display = ("key_id", "user", "scope", "created_at", "expires_at", "shown_state", "end")
+    list_display = ("key_id", "user", "scope", "shown_end", "shown_state", "end")
     list_display_links = None
     list_select_related = ("user",)
     ordering = ("-pk",)
@@ -77,6 +77,11 @@ class ApiTokenAdmin(BaseAdmin):
         if token.expires_at <= timezone.now():
             return "expired", _("Expired")
         return "valid", _("Valid")
+
+    @display(description=gettext_lazy("valid until"))
+    def shown_end(self, token: ApiToken) -> str:
+        """Return the day on which it expires."""
+        return token.expires_at.strftime("%Y-%m-%d")
 
     @display(description="")
     def end(self, token: ApiToken):
@@ -100,18 +105,19 @@ class ApiTokenAdmin(BaseAdmin):
             made = self.attempt(form, lambda: self.create(request, form))
             if made is not None:
                 return self._shown_once(request, *made)
-        return self.render_form(request, form, None, extra_context)
+        one_button = {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return self.render_form(request, form, None, {**one_button, **(extra_context or {})})
 
     def create(self, request, form):
         """Make the token; return it with its text."""
-        return create_token(actor=request.user, now=timezone.now(), **form.values())
+        return create_token(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def revoke_view(self, request, object_id: int) -> HttpResponse:
         """End a token at once."""
         if not can(request.user, "token.manage"):
             raise PermissionDenied
         token = self.visible_object(request, object_id)
-        revoke_token(token=token, actor=request.user, now=timezone.now())
+        revoke_token(token=token, actor=actor_of(request), now=timezone.now())
         self.message_user(request, _("Token %s was revoked.") % token.key_id, messages.SUCCESS)
         return HttpResponseRedirect(self.address("changelist"))
 

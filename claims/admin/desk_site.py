@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -15,7 +16,8 @@ from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
 from claims.admin.dashboard import dashboard_context
-from claims.admin.password import OwnPasswordForm, change_own_password
+from claims.admin.fields import name_of
+from claims.admin.password import change_own_password
 from claims.workflow.permissions import can
 
 # Alpine, which the theme is written with, evaluates its attributes and sets styles from them. A nonce
@@ -52,8 +54,7 @@ class NamedAutocompleteView(AutocompleteJsonView):
 
     def serialize_result(self, obj, to_field_name):
         """Return one row as its admin names it."""
-        label = self.model_admin.name_of(obj)
-        return {"id": str(getattr(obj, to_field_name)), "text": label}
+        return {"id": str(getattr(obj, to_field_name)), "text": name_of(obj)}
 
 
 class DeskSite(UnfoldAdminSite):
@@ -62,7 +63,7 @@ class DeskSite(UnfoldAdminSite):
     login_form = DeskLoginForm
     enable_nav_sidebar = True
     index_template = "claims/admin/index.html"
-    password_change_form = OwnPasswordForm
+    index_title = _("Overview")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in whoever has a role."""
@@ -74,7 +75,7 @@ class DeskSite(UnfoldAdminSite):
 
     def login(self, request, extra_context=None):
         """Ask for user name and password."""
-        return with_policy(super().login)(request, extra_context)
+        return with_policy(partial(super().login, extra_context=extra_context))(request)
 
     def index(self, request, extra_context=None):
         """Show how much there is to do."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.admin import register
-from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,8 @@ from unfold.decorators import display
 
 from claims.admin.base import BaseAdmin
 from claims.admin.desk_site import site
-from claims.admin.paging import CappedPaginator
+from claims.admin.fields import read_only_line, read_only_text
+from claims.admin.forms import DeskForm
 from claims.admin.sentences import sentence_of
 from claims.models import Event
 
@@ -26,6 +26,33 @@ OBJECT_TYPES = (
     ("user", _("Users")),
     ("apitoken", _("API tokens")),
 )
+
+
+class EventForm(DeskForm):
+    """An event with all that the chain keeps of it."""
+
+    sentence = read_only_line(_("What happened"))
+    at = read_only_line(_("When"))
+    verb = read_only_line(_("Verb"))
+    object_name = read_only_line(_("Object"))
+    details = read_only_text(_("Details"), rows=4)
+    content = read_only_text(_("Data"), rows=6)
+    hash_before = read_only_line(_("Hash before"))
+    own_hash = read_only_line(_("Hash"))
+
+    def initial_of(self, instance):
+        """Begin with the event in words."""
+        sentence = sentence_of(instance)
+        return {
+            "sentence": sentence.text,
+            "at": instance.at.isoformat(),
+            "verb": instance.verb,
+            "object_name": f"{instance.object_type} {instance.object_id or ''}".strip(),
+            "details": "\n".join(sentence.details),
+            "content": instance.data,
+            "hash_before": instance.prev,
+            "own_hash": instance.hash,
+        }
 
 
 class ObjectTypeFilter(DropdownFilter):
@@ -48,12 +75,20 @@ class EventAdmin(BaseAdmin):
     """Who did what, newest first."""
 
     read_action = "event.read"
-    list_display = ("seq", "at", "shown_sentence", "shown_object", "shown_details")
-    list_display_links = None
+    form_class = EventForm
+    list_display = ("seq", "shown_time", "shown_sentence", "shown_object", "shown_details")
     list_filter = (ObjectTypeFilter,)
     list_select_related = ("actor",)
     ordering = ("-seq",)
-    paginator = CappedPaginator
+
+    def name_of(self, obj):
+        """Return the event's number."""
+        return f"{_('Event')} {obj.seq}"
+
+    @display(description=_("when"))
+    def shown_time(self, event: Event) -> str:
+        """Return the time in UTC."""
+        return event.at.strftime("%Y-%m-%d %H:%M:%S")
 
     @display(description=_("what happened"))
     def shown_sentence(self, event: Event) -> str:
@@ -76,7 +111,3 @@ class EventAdmin(BaseAdmin):
     def shown_details(self, event: Event) -> str:
         """Return what changed."""
         return " · ".join(sentence_of(event).details)[:300]
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Answer that there is no such page: the list says all that can be read."""
-        raise Http404

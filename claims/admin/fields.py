@@ -14,10 +14,14 @@ from unfold import widgets
 from claims.errors import Invalid
 from claims.workflow.values import clean_words
 
+LANGUAGE_CODE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z"
 LANGUAGE = RegexValidator(
-    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z",
+    LANGUAGE_CODE,
     _("A language is a code such as en, de or pt-BR; und where it is not known."),
 )
+
+
+LINES_LIMIT = 20_000
 
 
 class OneLineField(forms.CharField):
@@ -40,14 +44,15 @@ class LanguageField(OneLineField):
     default_validators = [LANGUAGE]
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 35, "required": False, "label": _("Language")} | kwargs)
+        defaults: dict[str, Any] = {"max_length": 35, "required": False, "label": _("Language")}
+        super().__init__(**defaults | kwargs)
 
     def clean(self, value: Any) -> str:
         """Return the code, `und` for none."""
         return super().clean(value) or "und"
 
 
-class LinesField(forms.CharField):
+class LinesField(forms.Field):
     """Several values, one a line."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -58,13 +63,26 @@ class LinesField(forms.CharField):
         """Return the lines as they stand in the form."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
-        """Return the lines that are not empty."""
-        return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
+    def to_python(self, value: Any) -> Any:
+        """Return the lines that are not empty.
+
+        :raises ValidationError: for characters that deceive.
+        """
+        try:
+            words = clean_words(str(value or ""), field="field", limit=LINES_LIMIT)
+        except Invalid as refusal:
+            raise ValidationError(refusal.detail, code="control_character") from refusal
+        return [line.strip() for line in words.splitlines() if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare lists, not texts."""
-        return self.to_python(data) != list(initial or [])
+        """Compare lists, not texts; what cannot be read is a change, so that it is looked at."""
+        return self._differs(data, list(initial or []))
+
+    def _differs(self, data: Any, before: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != before)
+        except ValidationError:
+            return True
 
 
 class IdentifiersField(LinesField):
@@ -90,11 +108,8 @@ class IdentifiersField(LinesField):
         return pairs
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare pairs; a line that is none is a change, so that it is looked at."""
-        try:
-            return bool(self.to_python(data) != dict(initial or {}))
-        except ValidationError:
-            return True
+        """Compare pairs, in any order."""
+        return self._differs(data, dict(initial or {}))
 
 
 class NamedChoiceField(forms.ModelChoiceField):
@@ -150,3 +165,15 @@ def text_field(*, rows: int = 4, **kwargs: Any) -> forms.CharField:
     """Return a field of several lines; its white space is the workflow's matter."""
     widget = widgets.UnfoldAdminTextareaWidget(attrs={"rows": rows})
     return forms.CharField(widget=widget, strip=False, **kwargs)
+
+
+def read_only_line(label: Any) -> forms.CharField:
+    """Return a field that shows one line."""
+    widget = widgets.UnfoldAdminTextInputWidget()
+    return forms.CharField(label=label, required=False, disabled=True, widget=widget)
+
+
+def read_only_text(label: Any, *, rows: int) -> forms.CharField:
+    """Return a field that shows several lines."""
+    widget = widgets.UnfoldAdminTextareaWidget(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, disabled=True, widget=widget)

@@ -26,7 +26,8 @@ class DeskForm(forms.Form):
         self.instance = instance
         self.site = site
         initial = {**self.initial_of(instance), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         if not hasattr(instance, "version"):
             del self.fields["version"]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
-from django import forms
 from django.contrib.admin import register
 from django.utils.translation import gettext_lazy as _
-from unfold import widgets
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from claims.admin.base import BaseAdmin
 from claims.admin.desk_site import site
+from claims.admin.fields import read_only_line, read_only_text
 from claims.admin.forms import DeskForm
 from claims.choices import ImportStatus
 from claims.models import ImportRun
@@ -28,29 +28,30 @@ STATUS_COLOURS = {
 class ImportRunForm(DeskForm):
     """A run and what it refused."""
 
-    started_at = forms.DateTimeField(label=_("Started"), widget=widgets.UnfoldAdminTextInputWidget)
-    finished_at = forms.DateTimeField(
-        label=_("Finished"), required=False, widget=widgets.UnfoldAdminTextInputWidget
-    )
-    status = forms.CharField(label=_("Status"), widget=widgets.UnfoldAdminTextInputWidget)
-    paths = forms.CharField(label=_("Paths"), widget=widgets.UnfoldAdminTextInputWidget)
-    documents = forms.CharField(label=_("Documents"), widget=widgets.UnfoldAdminTextInputWidget)
-    claims = forms.CharField(label=_("Claims"), widget=widgets.UnfoldAdminTextInputWidget)
-    refused = forms.CharField(
-        label=_("Refused"), widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 12})
-    )
+    started_at = read_only_line(_("Started"))
+    finished_at = read_only_line(_("Finished"))
+    status = read_only_line(_("Status"))
+    paths = read_only_text(_("Paths"), rows=4)
+    documents = read_only_line(_("Documents"))
+    claims = read_only_line(_("Claims"))
+    refused = read_only_text(_("Refused"), rows=10)
 
     def initial_of(self, instance):
         """Begin with the run in words."""
         return {
-            "started_at": instance.started_at,
-            "finished_at": instance.finished_at,
+            "started_at": in_words(instance.started_at),
+            "finished_at": in_words(instance.finished_at),
             "status": instance.get_status_display(),
-            "paths": ", ".join(map(str, instance.paths)),
+            "paths": "\n".join(map(str, instance.paths)),
             "documents": counts_in_words(instance, "documents"),
             "claims": counts_in_words(instance, "claims"),
             "refused": "\n".join(map(_refusal, instance.refused)),
         }
+
+
+def in_words(time: datetime | None) -> str:
+    """Return a time in UTC, to the second."""
+    return time.strftime("%Y-%m-%d %H:%M:%S") if time else ""
 
 
 def counts_in_words(run: ImportRun, kind: str) -> str:
@@ -73,7 +74,7 @@ class ImportRunAdmin(BaseAdmin):
 
     form_class = ImportRunForm
     read_action = "import.read"
-    list_display = ("started_at", "shown_status", "shown_documents", "shown_claims", "actor")
+    list_display = ("shown_start", "shown_status", "shown_documents", "shown_claims", "actor")
     list_filter = (("status", ChoicesDropdownFilter),)
     list_select_related = ("actor",)
     ordering = ("-pk",)
@@ -81,6 +82,11 @@ class ImportRunAdmin(BaseAdmin):
     def name_of(self, obj):
         """Return when it ran."""
         return f"{_('Import of')} {obj.started_at:%Y-%m-%d %H:%M}"
+
+    @display(description=_("started"))
+    def shown_start(self, run: ImportRun) -> str:
+        """Return when it began, in UTC."""
+        return in_words(run.started_at)
 
     @display(description=_("status"), label=STATUS_COLOURS)
     def shown_status(self, run: ImportRun):

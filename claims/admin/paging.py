@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
+from unfold.views import ChangeList
 
 from claims.queries.claim_queue import MOST, claims_in_queue, queue_keys
+
+
+class DeskChangeList(ChangeList):
+    """A list that does not offer to show everything."""
+
+    def get_results(self, request):
+        """Load one page; what was found is all that is told."""
+        super().get_results(request)
+        self.full_result_count = self.result_count
+        self.can_show_all = False
 
 
 class CappedPaginator(Paginator):
@@ -16,7 +29,8 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list.order_by()[: self.most + 1].count()
+        rows: Any = self.object_list
+        return int(rows.order_by()[: self.most + 1].count())
 
     @cached_property
     def count(self) -> int:
@@ -35,7 +49,8 @@ class QueuePaginator(CappedPaginator):
     @cached_property
     def keys(self) -> list[int]:
         """Return the keys of all rows that can be paged through, and one more if there are more."""
-        return queue_keys(self.object_list, most=self.most)
+        rows: Any = self.object_list
+        return queue_keys(rows, most=self.most)
 
     @cached_property
     def _counted(self) -> int:
@@ -46,4 +61,4 @@ class QueuePaginator(CappedPaginator):
         number = self.validate_number(number)
         bottom = (number - 1) * self.per_page
         keys = self.keys[: self.most][bottom : bottom + self.per_page]
-        return self._get_page(claims_in_queue(keys), number, self)
+        return Page(claims_in_queue(keys), number, self)

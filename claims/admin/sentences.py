@@ -36,6 +36,7 @@ SENTENCES = {
     "topic.edited": gettext_lazy("edited the topic"),
     "publisher.created": gettext_lazy("added the publisher"),
     "publisher.edited": gettext_lazy("edited the publisher"),
+    "import.batch": gettext_lazy("imported a batch"),
     "token.created": gettext_lazy("made an API token"),
     "token.revoked": gettext_lazy("revoked an API token"),
     "user.created": gettext_lazy("made the account"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin
+from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import (
     LanguageField,
@@ -124,7 +124,7 @@ class SourceAdmin(BaseAdmin):
 
     def create(self, request, form):
         """Make the source."""
-        return create_source(actor=request.user, now=timezone.now(), **form.values())
+        return create_source(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def edit(self, request, form, obj):
         """Change the source."""
@@ -133,7 +133,7 @@ class SourceAdmin(BaseAdmin):
             changes.pop("text", None)
         return edit_source(
             source=obj,
-            actor=request.user,
+            actor=actor_of(request),
             now=timezone.now(),
             changes=changes,
             expected_version=form.expected_version,

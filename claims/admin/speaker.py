@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin
+from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import (
     IdentifiersField,
@@ -73,13 +73,13 @@ class SpeakerAdmin(BaseAdmin):
 
     def create(self, request, form):
         """Make the speaker."""
-        return create_speaker(actor=request.user, now=timezone.now(), **form.values())
+        return create_speaker(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def edit(self, request, form, obj):
         """Change the speaker."""
         return edit_speaker(
             speaker=obj,
-            actor=request.user,
+            actor=actor_of(request),
             now=timezone.now(),
             changes=form.changes(),
             expected_version=form.expected_version,

@@ -62,6 +62,11 @@ def style_sheet(request: HttpRequest) -> str:
     return static("claims/admin.css")
 
 
+def favicon(request: HttpRequest) -> str:
+    """Return the address of the icon."""
+    return static("claims/favicon.svg")
+
+
 def script(request: HttpRequest) -> str:
     """Return the address of our script."""
     return static("claims/admin.js")

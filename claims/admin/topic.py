@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin
+from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import OneLineField
 from claims.admin.forms import DeskForm
@@ -51,13 +51,13 @@ class TopicAdmin(BaseAdmin):
 
     def create(self, request, form):
         """Make the topic."""
-        return create_topic(actor=request.user, now=timezone.now(), **form.values())
+        return create_topic(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def edit(self, request, form, obj):
         """Change the topic."""
         return edit_topic(
             topic=obj,
-            actor=request.user,
+            actor=actor_of(request),
             now=timezone.now(),
             changes=form.changes(),
             expected_version=form.expected_version,

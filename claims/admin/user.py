@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin
+from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import OneLineField
 from claims.admin.forms import DeskForm
@@ -98,11 +98,11 @@ class UserAdmin(BaseAdmin):
     @display(description=_("roles"), empty_value="–")
     def shown_roles(self, user: User) -> str:
         """Return the roles."""
-        return _("superuser") if user.is_superuser else ", ".join(role_names(user))
+        return str(_("superuser")) if user.is_superuser else ", ".join(role_names(user))
 
     def create(self, request, form):
         """Make the account."""
-        return create_user(actor=request.user, now=timezone.now(), **form.values())
+        return create_user(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def edit(self, request, form, obj):
         """Change the account, and its password where a new one was typed."""
@@ -110,7 +110,7 @@ class UserAdmin(BaseAdmin):
         password = changes.pop("password", "")
         now = timezone.now()
         with transaction.atomic():
-            changed = edit_user(user=obj, actor=request.user, now=now, changes=changes)
+            changed = edit_user(user=obj, actor=actor_of(request), now=now, changes=changes)
             if password:
-                set_password(user=obj, password=password, actor=request.user, now=now)
+                set_password(user=obj, password=password, actor=actor_of(request), now=now)
         return changed

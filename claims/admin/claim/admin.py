@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from claims.admin.base import BaseAdmin
-from claims.admin.claim.appearance import AppearancePagesMixin
-from claims.admin.claim.bulk import BulkMovesMixin
+from claims.admin.base import actor_of
+from claims.admin.claim.appearance import AppearancePages
+from claims.admin.claim.bulk import BulkMoves
 from claims.admin.claim.columns import COLUMNS, ColumnsMixin, shorten
 from claims.admin.claim.form import ClaimForm
 from claims.admin.claim.moves import MOVES, move_claim, version_of
@@ -33,7 +33,7 @@ from claims.workflow.permissions import can
 
 
 @register(Claim, site=site)
-class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
+class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
     """What was said, and what is to be done about it."""
 
     form_class = ClaimForm
@@ -103,7 +103,7 @@ class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
 
     def make_form(self, request, obj, data):
         """Return the form; what it offers depends on who looks at it."""
-        return ClaimForm(data, instance=obj, site=self.admin_site, user=request.user)
+        return ClaimForm(data, instance=obj, site=self.admin_site, user=actor_of(request))
 
     def render_form(self, request, form, obj, extra_context):
         """Show the claim with the text that it stands in."""
@@ -112,13 +112,13 @@ class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
 
     def create(self, request, form):
         """File the claim."""
-        return create_claim(actor=request.user, now=timezone.now(), **form.values())
+        return create_claim(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def edit(self, request, form, obj):
         """Change what the claim says."""
         return edit_claim(
             claim=obj,
-            actor=request.user,
+            actor=actor_of(request),
             now=timezone.now(),
             changes=form.changes(),
             expected_version=form.expected_version,
@@ -140,7 +140,7 @@ class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
         moved, words = move_claim(
             name=name,
             claim=claim,
-            actor=request.user,
+            actor=actor_of(request),
             data=request.POST,
             version=version_of(request),
         )
@@ -167,7 +167,7 @@ class ClaimAdmin(BulkMovesMixin, AppearancePagesMixin, ColumnsMixin, BaseAdmin):
             if visible().filter(pk=claim.pk).exists():
                 return self.address("change", claim.pk)
             return self.address("changelist")
-        key = next_in_queue(user=request.user, besides=claim.pk)
+        key = next_in_queue(user=actor_of(request), besides=claim.pk)
         if key is None:
             self.message_user(request, _("No candidate is left."), messages.INFO)
             return self.address("changelist")

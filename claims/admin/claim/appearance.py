@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.admin.base import BUSY
+from claims.admin.base import BUSY, BaseAdmin, actor_of
 from claims.admin.claim.form import AppearanceForm
 from claims.admin.claim.moves import version_of
 from claims.errors import DomainError
@@ -22,7 +22,7 @@ from claims.workflow.appearance import create_appearance, delete_appearance, edi
 from claims.workflow.permissions import can
 
 
-class AppearancePagesMixin:
+class AppearancePages(BaseAdmin):
     """Pages below a claim's page; every write carries the claim's version."""
 
     def appearance_urls(self) -> list[Any]:
@@ -48,7 +48,7 @@ class AppearancePagesMixin:
             data,
             instance=place,
             site=self.admin_site,
-            user=request.user,
+            user=actor_of(request),
             initial={"version": claim.version},
         )
         if data is not None and form.is_valid():
@@ -70,7 +70,7 @@ class AppearancePagesMixin:
         try:
             delete_appearance(
                 appearance=place,
-                actor=request.user,
+                actor=actor_of(request),
                 now=timezone.now(),
                 expected_version=version_of(request),
             )
@@ -96,8 +96,8 @@ class AppearancePagesMixin:
     def _save(
         self, request: HttpRequest, form: AppearanceForm, claim: Claim, place: Appearance | None
     ) -> Appearance:
-        common = {
-            "actor": request.user,
+        common: dict[str, Any] = {
+            "actor": actor_of(request),
             "now": timezone.now(),
             "expected_version": form.expected_version,
         }

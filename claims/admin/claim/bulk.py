@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import BUSY
+from claims.admin.base import BUSY, BaseAdmin, actor_of
 from claims.admin.claim.form import AssigneeForm, ReasonForm
 from claims.errors import DomainError
 from claims.models import Claim
@@ -26,7 +26,7 @@ MOST = 500
 MOST_REFUSALS = 10
 
 
-class BulkMovesMixin:
+class BulkMoves(BaseAdmin):
     """The actions of the list. The rows are read from the form, not from the filters above it: a
     claim that somebody moved in the meantime is refused by name instead of left out in silence."""
 
@@ -35,13 +35,14 @@ class BulkMovesMixin:
     @action(description=gettext_lazy("Accept"), permissions=["review"])
     def bulk_accept(self, request: HttpRequest, queryset: Any) -> None:
         """Accept the chosen claims."""
-        common = {"actor": request.user, "now": timezone.now()}
+        common: Any = {"actor": actor_of(request), "now": timezone.now()}
         self._run(request, lambda claim: accept_claim(claim=claim, **common), _("accepted"))
 
     @action(description=gettext_lazy("Take"), permissions=["review"])
     def bulk_take(self, request: HttpRequest, queryset: Any) -> None:
         """Take the chosen claims."""
-        common = {"user": request.user, "actor": request.user, "now": timezone.now()}
+        person = actor_of(request)
+        common: Any = {"user": person, "actor": person, "now": timezone.now()}
         self._run(request, lambda claim: assign_claim(claim=claim, **common), _("taken"))
 
     @action(description=gettext_lazy("Dismiss …"), permissions=["review"])
@@ -50,7 +51,7 @@ class BulkMovesMixin:
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if not form.is_valid():
             return self._ask(request, form, _("Dismiss claims"), "bulk_dismiss", _("Dismiss"))
-        common = {"actor": request.user, "now": timezone.now(), **form.cleaned_data}
+        common: Any = {**form.cleaned_data, "actor": actor_of(request), "now": timezone.now()}
         self._run(request, lambda claim: dismiss_claim(claim=claim, **common), _("dismissed"))
         return None
 
@@ -60,7 +61,7 @@ class BulkMovesMixin:
         form = AssigneeForm(request.POST if "confirmed" in request.POST else None)
         if not form.is_valid():
             return self._ask(request, form, _("Assign claims"), "bulk_assign", _("Assign"))
-        common = {"actor": request.user, "now": timezone.now(), **form.cleaned_data}
+        common: Any = {**form.cleaned_data, "actor": actor_of(request), "now": timezone.now()}
         self._run(request, lambda claim: assign_claim(claim=claim, **common), _("assigned"))
         return None
 

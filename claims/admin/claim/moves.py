@@ -93,18 +93,18 @@ MOVES: dict[str, DeskMove] = {
             "take", "assign", gettext_lazy("Take"), gettext_lazy("Claim %d is yours now."), _take
         ),
         DeskMove(
-            "assign",
-            "assign",
-            gettext_lazy("Assign"),
-            gettext_lazy("Claim %d was assigned."),
-            _assign,
-        ),
-        DeskMove(
             "give-back",
             "unassign",
             gettext_lazy("Give back"),
             gettext_lazy("Claim %d was given back."),
             _give_back,
+        ),
+        DeskMove(
+            "assign",
+            "assign",
+            gettext_lazy("Assign"),
+            gettext_lazy("Claim %d was assigned."),
+            _assign,
         ),
         DeskMove(
             "dismiss",

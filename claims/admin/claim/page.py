@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from claims.admin.base import actor_of
 from claims.admin.claim.form import reviewers
 from claims.admin.claim.highlighting import marked_text
 from claims.admin.claim.moves import buttons_for
@@ -19,7 +20,7 @@ from claims.workflow.permissions import can
 
 def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     """Return the moves, the appearances, the text with the words marked, and the history."""
-    user = request.user
+    user = actor_of(request)
     appearances = appearances_of(claim=claim)
     looked_at = _looked_at(request, appearances)
     buttons = buttons_for(claim=claim, user=user, address=lambda name: _move_address(claim, name))

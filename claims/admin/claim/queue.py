@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
@@ -12,7 +13,7 @@ from unfold.contrib.filters.admin import DropdownFilter, TextFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 from unfold.views import ChangeList
 
-from claims.admin.fields import LANGUAGE, NamedChoiceField
+from claims.admin.fields import LANGUAGE_CODE, NamedChoiceField
 from claims.choices import ClaimStatus
 from claims.models import Claim, Source, Topic
 from claims.queries.claim_conditions import CONDITIONS
@@ -73,6 +74,9 @@ class StatusFilter(SimpleListFilter):
 class ConditionMixin:
     """A filter that asks the condition of the same name in `claims.queries`."""
 
+    parameter_name: Any
+    value: Any
+
     def typed(self, value: str) -> Any:
         """Return a value as the condition wants it; null matches nothing."""
         return value
@@ -110,7 +114,7 @@ class LanguageFilter(ConditionMixin, TextFilter):
 
     def typed(self, value):
         """Return the code, null for what is none."""
-        return value if LANGUAGE.regex.match(value) else None
+        return value if re.match(LANGUAGE_CODE, value) else None
 
 
 class AssigneeFilter(DropdownFilter):
