@@ -108,6 +108,8 @@ def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
 
 def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:
     """Tell whether the words hold no proposition: "so", "how", "to be named"."""
+    if tokens[start].lower == "anonymity":  # "spoke on condition of anonymity"
+        return True
     if start == last:
         return tokens[start].kind == WORD and tokens[start].lower in _EMPTY
     said = [t.lower for t in tokens[start : last + 1] if t.lower not in ("to", "not")]

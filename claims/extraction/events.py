@@ -66,6 +66,8 @@ def _nominal(tokens: list[Token], i: int) -> Event | None:
         return None
     j = i - 1
     while j > 0 and i - j < 4 and not is_possessive(tokens[j]) and tokens[j].kind == WORD:
+        if tokens[j].lower in lexicon.PREPOSITIONS:
+            return None
         j -= 1
     if not is_possessive(tokens[j]) or tokens[j].lower in ("whose", "let's", "it's", "that's"):
         return None
@@ -99,12 +101,19 @@ def _is_main(tokens: list[Token], event: Event) -> bool:
     )
 
 
+def _opens_loosely(token: Token) -> bool:
+    """Tell whether a sentence opens with a phrase before its subject: "More recently, ..."."""
+    word = token.lower
+    loose = lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS
+    return word in loose or word == "more" or (word.endswith(("ing", "ly")) and len(word) > 4)
+
+
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     """Return the first noun phrase of a sentence that stands before an auxiliary or a verb."""
     if not tokens or before <= 0:
         return None
     start = 0
-    if tokens[0].lower in lexicon.PREPOSITIONS or tokens[0].lower in lexicon.SUBORDINATORS:
+    if _opens_loosely(tokens[0]):
         comma = next((k for k in range(min(before, 25)) if tokens[k].text == ","), None)
         start = comma + 1 if comma is not None else 0
     phrase = phrase_after(tokens, start)

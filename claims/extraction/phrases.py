@@ -193,7 +193,8 @@ def phrase_after(tokens: list[Token], first: int) -> Phrase | None:
     if first >= len(tokens) or not _may_begin(tokens[first]):
         return None
     head = tokens[first]
-    if head.lower in lexicon.SUBJECT_PRONOUNS or head.lower in lexicon.OBJECT_PRONOUNS:
+    pronouns = (lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS) - {"one"}
+    if head.lower in pronouns:
         return (first, first)
     last = first
     for k in range(first + 1, min(first + MAX_PHRASE, len(tokens))):

@@ -12,6 +12,7 @@ from claims.extraction.tokens import sentences
 
 def extract(text: str, language: str = "en") -> list[Attribution]:
     """Return who said what in a text, in the order of the text."""
+    language = language.lower()
     found = sentences(text, language)
     findings = Collector(text, found, language).run()
     book = read_names(text, found)

@@ -17,7 +17,7 @@ _BLOCK_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*|\u2029")
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
-    r"|(?P<word>[^\W_]+(?:['’\-‑.@&][^\W_]+)*)"
+    r"|(?P<word>[^\W_]+(?:['’\-‑@&][^\W_]+|\.[a-z0-9][^\W_]*)*)"
     r"|(?P<dots>\.{2,}|…|-{2,})"
     r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|\S)"
 )
@@ -137,7 +137,9 @@ def _ends_here(text: str, tokens: list[Token], i: int) -> bool:
         return _quote_ends(text, token, following, tokens, i)
     if token.text == ")" and i and tokens[i - 1].text[-1] in _CLOSERS:
         return following.text[0].isupper()
-    if token.text[-1] not in _CLOSERS or (following.start == token.end and following.kind != QUOTE):
+    if token.text[-1] not in _CLOSERS:
+        return False
+    if following.start == token.end and following.kind != QUOTE and not following.is_capital:
         return False
     return _closer_ends(tokens, i)
 

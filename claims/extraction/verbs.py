@@ -151,7 +151,9 @@ def _is_clause_behind(head: Token, behind: Token | None) -> bool:
     """Tell whether what follows the verb is a clause of its own: "said he would"."""
     if behind is None or behind.kind != WORD:
         return False
-    return behind.lower in lexicon.AUXILIARIES or head.lower in lexicon.SUBJECT_PRONOUNS
+    return behind.lower in lexicon.AUXILIARIES or (
+        head.lower in lexicon.SUBJECT_PRONOUNS and head.lower != "one"
+    )
 
 
 def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]) -> Event | None:
