@@ -82,9 +82,7 @@ def invalid(pointer: str, code: str, detail: str):
 
 def not_allowed(what: str):
     """Return the refusal of an action that a role does not reach."""
-    return problem(
-        403, "permission_denied", "Not allowed", f"Your role does not allow {what}."
-    )
+    return problem(403, "permission_denied", "Not allowed", f"Your role does not allow {what}.")
 
 
 def stale(now: int, seen: int):

@@ -226,6 +226,4 @@ def test_a_flood_of_parameters_is_refused(anyone):
     values = anyone.get("claims/?" + "&".join(f"source={n}" for n in range(51)))
 
     assert many.json() == problem(400, "bad_request", "Bad request", "The request cannot be read.")
-    assert values.json() == invalid(
-        "/source", "too_many_values", "source may be sent 50 times."
-    )
+    assert values.json() == invalid("/source", "too_many_values", "source may be sent 50 times.")

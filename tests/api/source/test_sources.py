@@ -109,9 +109,7 @@ def test_a_source_takes_all_that_may_be_written(as_contributor):
 
 
 def test_a_taken_address_is_named(as_contributor):
-    known = SourceFactory.create(
-        url="https://example.org/a", canonical_url="https://example.org/a"
-    )
+    known = SourceFactory.create(url="https://example.org/a", canonical_url="https://example.org/a")
 
     answer = as_contributor.post("sources/", {"title": "A", "url": "https://example.org/a#top"})
 

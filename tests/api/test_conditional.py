@@ -1,0 +1,145 @@
+"""ETag, If-None-Match, If-Match, and what caches are told."""
+
+import pytest
+
+from claims.models import Claim
+from tests.api.calls import stale
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    PublisherFactory,
+    SourceFactory,
+    SpeakerFactory,
+    TopicFactory,
+)
+
+
+@pytest.fixture
+def items(db: None) -> dict[str, str]:
+    """Return the address of one of each, with its tag."""
+    place = AppearanceFactory.create(claim__open=True)
+    return {
+        f"claims/{place.claim_id}/": f'"claim-{place.claim_id}-v2"',
+        f"appearances/{place.pk}/": f'"claim-{place.claim_id}-v2"',
+        f"speakers/{(row := SpeakerFactory.create()).pk}/": f'"speaker-{row.pk}-v1"',
+        f"sources/{(row := SourceFactory.create()).pk}/": f'"source-{row.pk}-v1"',
+        f"topics/{(row := TopicFactory.create()).pk}/": f'"topic-{row.pk}-v1"',
+        f"publishers/{(row := PublisherFactory.create()).pk}/": f'"publisher-{row.pk}-v1"',
+    }
+
+
+def test_every_item_has_a_strong_tag_and_is_read_once(as_reviewer, items):
+    for path, tag in items.items():
+        first = as_reviewer.get(path)
+        again = as_reviewer.get(path, If_None_Match=tag)
+
+        assert (first.status_code, first["ETag"]) == (200, tag)
+        assert (again.status_code, again["ETag"], again.content) == (304, tag, b"")
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("*", 304),
+        ('W/"{tag}"', 304),
+        ('"a", "{tag}"', 304),
+        ('"a","{tag}" ,"b"', 304),
+        ('"{tag}x"', 200),
+        ("{tag}", 200),
+        ("", 200),
+        ('"{tag}" "b"', 200),
+    ],
+)
+def test_a_tag_is_compared_weakly_for_reading(anyone, header, status):
+    claim = ClaimFactory.create(open=True)
+
+    answer = anyone.get(
+        f"claims/{claim.pk}/", If_None_Match=header.format(tag=f"claim-{claim.pk}-v1")
+    )
+
+    assert answer.status_code == status
+
+
+def test_head_answers_as_get_does(anyone):
+    claim = ClaimFactory.create(open=True)
+
+    answers = [anyone.send(method, f"claims/{claim.pk}/") for method in ("GET", "HEAD")]
+
+    assert answers[0]["ETag"] == answers[1]["ETag"]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
+@pytest.mark.parametrize(
+    ("header", "seen"),
+    [
+        ('"claim-{pk}-v9"', 9),
+        ('W/"claim-{pk}-v1"', 0),
+        ("claim-{pk}-v1", 0),
+        ('"claim-{other}-v1"', 0),
+        ('"speaker-{pk}-v1"', 0),
+        ("garbage", 0),
+        ("", 0),
+        ('"claim-{pk}-v1', 0),
+        ('"claim-{pk}-v99999999999999"', 0),
+        ('"x", "claim-{pk}-v3"', 3),
+    ],
+)
+def test_a_tag_is_compared_strongly_for_writing(as_reviewer, header, seen):
+    claim = ClaimFactory.create(open=True)
+    sent = header.format(pk=claim.pk, other=claim.pk + 1)
+
+    answer = as_reviewer.patch(f"claims/{claim.pk}/", {"text": "New."}, If_Match=sent)
+
+    assert (answer.status_code, answer.json()) == (412, stale(1, seen))
+    assert Claim.objects.get().version == 1
+
+
+def test_any_version_may_be_changed(as_reviewer):
+    claim = ClaimFactory.create(open=True)
+
+    answer = as_reviewer.patch(f"claims/{claim.pk}/", {"text": "New."}, If_Match="*")
+
+    assert (answer.status_code, answer["ETag"]) == (200, f'"claim-{claim.pk}-v2"')
+
+
+def test_a_hidden_claim_is_missing_whatever_version_is_named(as_contributor):
+    claim = ClaimFactory.create()
+    path, tag = f"claims/{claim.pk}/", f'"claim-{claim.pk}-v1"'
+
+    answers = [
+        as_contributor.get(path, If_None_Match=tag),
+        as_contributor.patch(path, {}, If_Match=tag),
+        as_contributor.patch(path, {}, If_Match='"x"'),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def test_caches_are_told_what_depends_on_the_caller(anyone, as_contributor):
+    claim = ClaimFactory.create(open=True)
+    path = f"claims/{claim.pk}/"
+
+    answers = {
+        "public": anyone.get(path),
+        "public, unchanged": anyone.get(path, If_None_Match="*"),
+        "public list": anyone.get("claims/"),
+        "missing": anyone.get("claims/999999/"),
+        "a caller's": as_contributor.get(path),
+        "a caller's list": as_contributor.get("claims/"),
+    }
+
+    assert {name: answer["Cache-Control"] for name, answer in answers.items()} == {
+        "public": "no-cache",
+        "public, unchanged": "no-cache",
+        "public list": "no-cache",
+        "missing": "private, no-store",
+        "a caller's": "private, no-store",
+        "a caller's list": "private, no-store",
+    }
+    assert {answer["Vary"] for answer in answers.values()} == {"Authorization, Cookie"}
+
+
+def test_nobody_else_may_read_answers_from_a_browser(anyone):
+    answer = anyone.get("claims/", Origin="https://evil.example")
+
+    assert "Access-Control-Allow-Origin" not in answer.headers
