@@ -14,7 +14,9 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,7 +90,7 @@ class Server:
     def fetch(self, path: str, kind: str = "") -> str:
         try:
             with urllib.request.urlopen(self.base + path, timeout=30) as answer:
-                body: str = answer.read().decode()
+                body: str = answer.read().decode(errors="replace")
                 found = answer.headers.get("Content-Type", "")
         except urllib.error.HTTPError as problem:
             raise Failed(f"{path} answered {problem.code}.") from problem
@@ -135,11 +137,30 @@ def look_around(server: Server) -> None:
             server.fetch(file)
 
 
+def sign_in(server: Server) -> None:
+    """Sign in to the admin with what was printed."""
+    said = server.log.read_text(errors="replace")
+    printed = re.findall(r"Administrator: (\S+)\s+Password: +(\S+)", said)
+    if len(printed) != 1:
+        raise Failed(f"Name and password were printed {len(printed)} times, not once.")
+    cookies = CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
+    address = f"{server.base}/admin/login/?next=/admin/"
+    opener.open(address, timeout=30).close()
+    token = next(cookie.value for cookie in cookies if cookie.name == "csrftoken")
+    form = {"username": printed[0][0], "password": printed[0][1], "csrfmiddlewaretoken": token}
+    body = urllib.parse.urlencode(form).encode()
+    with opener.open(urllib.request.Request(address, body), timeout=30) as answer:
+        if answer.url != f"{server.base}/admin/":
+            raise Failed(f"Signing in led to {answer.url}.")
+
+
 def first_run(clone: Path, port: int, log: Path) -> int:
     server = Server(clone, port, log)
     try:
         waited = server.wait_until_it_answers(FIRST_START_SECONDS)
         look_around(server)
+        sign_in(server)
         claims = server.claims()
         server.stop()
     finally:
@@ -156,6 +177,8 @@ def second_run(clone: Path, port: int, log: Path, claims: int) -> None:
         waited = server.wait_until_it_answers(SECOND_START_SECONDS)
         if server.claims() != claims:
             raise Failed(f"There were {claims} claims, and now there are {server.claims()}.")
+        if "Password" in log.read_text(errors="replace"):
+            raise Failed("It made an administrator again.")
         server.stop()
     finally:
         server.kill()
@@ -170,7 +193,7 @@ def main() -> int:
         try:
             claims = first_run(clone, port, log)
             second_run(clone, port, log, claims)
-        except (Failed, OSError, KeyError, ValueError) as problem:
+        except (Failed, OSError, KeyError, ValueError, StopIteration) as problem:
             print(f"FAILED: {problem}", file=sys.stderr)
             print(f"What it said:\n{log.read_text(errors='replace')}", file=sys.stderr)
             return 1
