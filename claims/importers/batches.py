@@ -123,7 +123,7 @@ class Batches:
                 if attempt == _MOST_ATTEMPTS or transaction.get_connection().in_atomic_block:
                     raise
                 # Noise, so that two writers do not meet again; nothing secret hangs on it.
-                time.sleep(_FIRST_PAUSE * 2**attempt * (1 + random.random()))  # noqa: S311  noise
+                time.sleep(_FIRST_PAUSE * 2**attempt * (1 + random.random()))  # noqa: S311  noise, no secret
             else:
                 return
 

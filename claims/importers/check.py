@@ -1,8 +1,11 @@
 """Check a parsed claim against what may be stored at all, before anything is planned."""
 
+from dataclasses import dataclass
+
 from claims.importers.fields import LIMITS
 from claims.importers.identity import canonical
 from claims.importers.parsed import ParsedClaim, ParsedSource, Refusal
+from claims.text.normalise import name_key
 from claims.text.urls import InvalidUrl
 from claims.workflow.appearance import QUOTE_LIMIT
 from claims.workflow.values import CLAIM_TEXT_LIMIT
@@ -10,33 +13,44 @@ from claims.workflow.values import CLAIM_TEXT_LIMIT
 _LANGUAGE_LIMIT = 35
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Say which value cannot be stored, by which rule, and why."""
+
+    field: str
+    code: str
+    message: str
+
+
 def check_claim(claim: ParsedClaim) -> Refusal | None:
     """Return why a claim cannot be stored, None where it can."""
-    sizes = (
-        ("text", len(claim.text), CLAIM_TEXT_LIMIT),
-        ("quote", len(claim.quote or ""), QUOTE_LIMIT),
-        ("language", len(claim.language or ""), _LANGUAGE_LIMIT),
-        ("speaker", max(map(len, claim.speakers), default=0), LIMITS["name"]),
+    # A folded name can be longer than the name: one letter may become two.
+    longest_name = max((len(name_key(name)) for name in claim.speakers), default=0)
+    problem = (
+        _too_long("text", len(claim.text), CLAIM_TEXT_LIMIT)
+        or _too_long("quote", len(claim.quote or ""), QUOTE_LIMIT)
+        or _too_long("language", len(claim.language or ""), _LANGUAGE_LIMIT)
+        or _too_long("speaker", longest_name, LIMITS["name"])
+        or (check_source(claim.source) if claim.source else None)
     )
-    for name, size, limit in sizes:
-        if size > limit:
-            message = f"The {name} is longer than {limit:,} characters."
-            return _refusal(claim, name, "value_too_long", message)
-    problem = claim.source and check_source(claim.source)
-    return _refusal(claim, "source", "url_invalid", problem) if problem else None
-
-
-def check_source(source: ParsedSource) -> str | None:
-    """Return what is wrong with the address of a source, None where nothing is."""
-    if source.url is None:
+    if problem is None:
         return None
-    try:
-        canonical(source.url)
-    except InvalidUrl as error:
-        return str(error)
-    return None
+    pointer = f"{claim.pointer or ''}/{problem.field}"
+    return Refusal(claim.file, claim.line, pointer, problem.code, problem.message)
 
 
-def _refusal(claim: ParsedClaim, field: str, code: str, message: str) -> Refusal:
-    pointer = f"{claim.pointer or ''}/{field}"
-    return Refusal(claim.file, claim.line, pointer, code, message)
+def check_source(source: ParsedSource) -> Problem | None:
+    """Return what is wrong with a source, None where nothing is."""
+    if source.url is not None:
+        try:
+            canonical(source.url)
+        except InvalidUrl as error:
+            return Problem("url", "url_invalid", str(error))
+    return _too_long("publisher", len(name_key(source.publisher or "")), LIMITS["name"])
+
+
+def _too_long(field: str, size: int, limit: int) -> Problem | None:
+    if size <= limit:
+        return None
+    message = f"The {field} is longer than {limit:,} characters."
+    return Problem(field, "value_too_long", message)

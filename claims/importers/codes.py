@@ -37,7 +37,6 @@ REFUSAL_CODES = {
 }
 
 NOTICE_CODES = {
-    "already_running": "Another import is running; this one waits for it.",
     "columns_ignored": "Columns of a table that belong to no field.",
     "kept_edit": "The file changed a value that somebody has edited; the edit stays.",
     "kept_published": "The file changed words that a published review has frozen.",

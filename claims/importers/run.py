@@ -136,8 +136,11 @@ class Import:
 
     def _take_document(self, document: ParsedDocument) -> None:
         problem = check_source(document.source)
-        if problem:
-            refusal = Refusal(document.file, None, "/url", "url_invalid", problem, "document")
+        if problem is not None:
+            pointer = f"/{problem.field}"
+            refusal = Refusal(
+                document.file, None, pointer, problem.code, problem.message, "document"
+            )
             self._report.refuse(refusal)
             return
         for refusal in document.refusals:
