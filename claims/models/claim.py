@@ -24,6 +24,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             return self.filter(public | Q(status=ClaimStatus.CANDIDATE, created_by=user))
         return self.filter(public)
 
+    def listed_to(self, user: User | AnonymousUser | None) -> ClaimQuerySet:
+        """Keep what a list shows to `user`: of what they may see, what was not merged.
+
+        For the public that is the column `listed`, whose index has the rows in a list's order; what
+        `visible_to` says in so many words would make a database sort them all.
+        """
+        if not has_role(user, Role.CONTRIBUTOR):
+            return self.filter(listed=True)
+        return self.visible_to(user).exclude(status=ClaimStatus.MERGED)
+
 
 class Claim(models.Model):
     """A proposition in one language. Its status changes in `claims.workflow.claim` alone.

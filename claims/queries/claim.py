@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from claims.choices import ClaimStatus, Role
+from claims.choices import Role
 from claims.models import Claim, User
 from claims.models.user import has_role
 from claims.queries.claim_conditions import CONDITIONS
@@ -35,12 +35,8 @@ def claims_for_list(
     `chosen` maps the names of `CONDITIONS` to values, any of which will do; `found` is what a search
     adds. Merged claims are left out unless their status is asked for.
     """
-    rows = Claim.objects.visible_to(user)
-    if "status" not in chosen:
-        if has_role(user, Role.CONTRIBUTOR):
-            rows = rows.exclude(status=ClaimStatus.MERGED)
-        else:
-            rows = rows.filter(listed=True)
+    asked = "status" in chosen
+    rows = Claim.objects.visible_to(user) if asked else Claim.objects.listed_to(user)
     for name, values in chosen.items():
         condition = Q()
         for part in CONDITIONS[name](values, user):
