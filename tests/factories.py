@@ -5,6 +5,7 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from claims.choices import ClaimStatus, Role
 from claims.models import (
@@ -174,6 +175,7 @@ class AppearanceFactory(factory.django.DjangoModelFactory[Appearance]):
         keep_true(self.claim)
 
 
+@transaction.atomic
 def keep_true(claim: Claim) -> None:
     """Rebuild what is stored of a claim."""
     if claim.record_id:
