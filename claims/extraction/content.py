@@ -11,6 +11,9 @@ from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 _DASHES = frozenset(("—", "–", "--", "-"))
 _NOT_RESUMED = lexicon.words("according referring citing who which whose when as while where")
 _EMPTY = lexicon.words("so that this how why what who when it them him her not nothing much more")
+_CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
+_VERBS = lexicon.AUXILIARIES | lexicon.PASTS
+_FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
 _MAX_BETWEEN = 30
 
 
@@ -97,10 +100,10 @@ def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
     """Tell whether there is a mark of a clause: "that", a quotation, or what may be a verb."""
     if tokens[start].kind != WORD or tokens[start - 1].lower in lexicon.PREPOSITIONS:
         return True
-    if tokens[start].lower in lexicon.SUBORDINATORS | lexicon.PREPOSITIONS:
+    if tokens[start].lower in _CLAUSE_LEADS:
         return True
     return any(
-        t.lower in lexicon.AUXILIARIES | lexicon.PASTS or t.lower.endswith(("s", "ed", "ing"))
+        t.lower in _VERBS or t.lower.endswith(("s", "ed", "ing"))
         for t in tokens[start + 1 : last + 1]
         if t.kind == WORD and t.text[0].islower()
     ) or any(t.kind == WORD and t.lower in FORMS for t in tokens[start + 1 : last + 1])
@@ -121,7 +124,7 @@ def _before_verb(tokens: list[Token], start: int, last: int) -> int:
     for k in range(start + 1, last):
         if tokens[k].lower in lexicon.SUBORDINATORS:
             return last
-        if tokens[k].lower in lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES:
+        if tokens[k].lower in _FINITE:
             return k - 1
     return last
 

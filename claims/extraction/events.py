@@ -11,6 +11,9 @@ from claims.extraction.tokens import WORD, Token
 from claims.extraction.verbs import read_verb
 
 MAX_EVENTS = 24
+_LOOSE = (
+    lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
+)
 _ACCORDING = Cue("according_to", SPEECH, frozenset("b"))
 
 
@@ -104,8 +107,7 @@ def _is_main(tokens: list[Token], event: Event) -> bool:
 def _opens_loosely(token: Token) -> bool:
     """Tell whether a sentence opens with a phrase before its subject: "More recently, ..."."""
     word = token.lower
-    loose = lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS
-    return word in loose or word == "more" or (word.endswith(("ing", "ly")) and len(word) > 4)
+    return word in _LOOSE or (word.endswith(("ing", "ly")) and len(word) > 4)
 
 
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:

@@ -9,6 +9,7 @@ _DASHES = frozenset(("—", "–", "--", "―"))
 _CUT_BEFORE = _DASHES | {",", ";"}
 _JOINTS = frozenset(("and", "but", "while", "though", "although"))
 _LEADING_FORMS = frozenset(("participle", "passive"))
+_LEADING_WORDS = lexicon.SUBORDINATORS - {"that", "who", "which"}
 _MAX_ASIDE = 40
 
 
@@ -108,7 +109,7 @@ def _leads_sentence(tokens: list[Token], event: Event) -> bool:
     k = event.clause
     if event.form in _LEADING_FORMS and k <= 1 and event.first <= 2:
         return True
-    return 0 < k <= 2 and tokens[k - 1].lower in lexicon.SUBORDINATORS - {"that", "who", "which"}
+    return 0 < k <= 2 and tokens[k - 1].lower in _LEADING_WORDS
 
 
 def opens_clause(token: Token) -> bool:

@@ -8,6 +8,7 @@ from claims.extraction.first_names import FEMALE, MALE
 from claims.extraction.tokens import WORD, Sentence, Token
 
 _MAX_NAME = 8
+_NO_NAMES = lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
                "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
@@ -180,7 +181,7 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
     first, titles = _titles(tokens, first, last)
     if not tokens[first].is_capital:
         return None
-    if first == last and tokens[first].lower in lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS:
+    if first == last and tokens[first].lower in _NO_NAMES:
         return None
     words: list[str] = []
     for token in tokens[first : last + 1]:

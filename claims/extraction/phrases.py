@@ -19,6 +19,7 @@ _FINITE = (lexicon.AUXILIARIES - {"'s", "’s", "being", "been", "be"}) | frozen
 
 
 _NOT_OPENING = (lexicon.SUBORDINATORS - {"that"}) | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
+_PRONOUNS = (lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS) - {"one"}
 _BEHIND_PHRASE = (
     lexicon.SUBORDINATORS
     | _FINITE
@@ -193,8 +194,7 @@ def phrase_after(tokens: list[Token], first: int) -> Phrase | None:
     if first >= len(tokens) or not _may_begin(tokens[first]):
         return None
     head = tokens[first]
-    pronouns = (lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS) - {"one"}
-    if head.lower in pronouns:
+    if head.lower in _PRONOUNS:
         return (first, first)
     last = first
     for k in range(first + 1, min(first + MAX_PHRASE, len(tokens))):

@@ -12,6 +12,8 @@ _WH = lexicon.words("whether if how why what who where when which")
 _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
 _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
 _LEADS = lexicon.words("last this next earlier early late")
+_BEHIND_ADJUNCT = _SUBJECTS | _WH | lexicon.ADJUNCT_LEADS | {"that"}
+_ASIDE_LEADS = lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}
 _NOT_ADDRESSED = _WH | lexicon.PREPOSITIONS | {"that", "to"}
 _BEHIND_ADDRESSEE = (
     _SUBJECTS
@@ -158,7 +160,7 @@ def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
 def _ends_adjunct(here: Token, before: Token) -> bool:
     if here.kind == QUOTE or here.text in (",", ":"):
         return True
-    if here.lower in _SUBJECTS or here.lower in _WH | lexicon.ADJUNCT_LEADS | {"that"}:
+    if here.lower in _BEHIND_ADJUNCT:
         return True
     if here.lower == "the" or here.lower in _TIMES:
         return before.lower not in lexicon.PREPOSITIONS
@@ -174,7 +176,7 @@ def _leads_to_that(tokens: list[Token], k: int, limit: int) -> bool:
 def _over_comma_aside(tokens: list[Token], k: int, limit: int) -> int:
     """Step over ", however," and ", in a rare interview,"."""
     opening = tokens[k + 1].lower if k + 1 < limit else ""
-    loose = opening in lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}
+    loose = opening in _ASIDE_LEADS
     for n in range(k + 2, min(k + MAX_ADJUNCT, limit - 1)):
         if tokens[n].text == ",":
             return n + 1 if loose or tokens[n + 1].lower == "that" else k

@@ -46,11 +46,12 @@ _PLURAL_HEADS = lexicon.words(
 )
 _NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
 _ASKED = lexicon.words("whether if why how who what which")
+_HELPERS = lexicon.AUXILIARIES - lexicon.BE_FORMS
 _HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
 
 
 def _base_may_be_finite(tokens: list[Token], i: int, group: int, helpers: set[str]) -> bool:
-    if helpers & (lexicon.AUXILIARIES - lexicon.BE_FORMS):
+    if helpers & _HELPERS:
         return True
     if group == 0:
         return False

@@ -7,6 +7,7 @@ MAX_CLAIM = 1000
 
 _UNWANTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")  # fmt: skip
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‘‚＂]|(?<=[.,!?…])’(?!\w)")
+_SUSPECT = re.compile(r"[\"\[`]|''| [,.;:!?]")
 _SINGLES = re.compile(r"‘([^‘’]{1,200})’(?!\w)")
 _GLOSSED = re.compile(
     r"\b(?:he|him|she|her|it|they|them|we|us|this|that|these|those) \[([^\[\]]{2,80})\]", re.I
@@ -30,6 +31,8 @@ def unquoted(text: str) -> str:
     line = clean(text)
     if len(line) > 2 and line[0] == line[-1] == "'":
         line = line[1:-1]
+    if line.isascii() and not _SUSPECT.search(line):
+        return line
     bare = _MARKS.sub("", _SINGLES.sub(r"\1", line))
     if "[" in bare:
         bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))

@@ -6,7 +6,7 @@ import pytest
 
 from claims.extraction import extract
 
-UNIT = 30_000
+UNIT = 20_000
 ORDINARY = "The minister said on Monday that the bridge was safe. It was opened in May. "
 
 
