@@ -1,0 +1,140 @@
+"""Who may do what at which address: `permission_matrix.csv`, asked of the running API."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from claims.api.urls import urlpatterns
+from claims.api.views import ApiView
+from claims.choices import Role
+from claims.models import Claim
+from tests.api.calls import Caller
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    PublisherFactory,
+    SourceFactory,
+    SpeakerFactory,
+    TopicFactory,
+    UserFactory,
+)
+
+FILE = Path(__file__).parent / "permission_matrix.csv"
+MATRIX = list(csv.DictReader(FILE.read_text().splitlines()))
+TARGETS = list(dict.fromkeys((row["pattern"], row["target"]) for row in MATRIX))
+CALLERS = list(MATRIX[0])[3:]
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
+# Pages for people, and the answer to every address that is none.
+OUTSIDE = {"docs/", "^"}
+
+BODIES: dict[tuple[str, str], Any] = {
+    ("v1/claims/", "POST"): {"text": "Something new."},
+    ("v1/claims/<key:pk>/", "PATCH"): {"text": "Something else."},
+    ("v1/claims/<key:pk>/dismiss/", "POST"): {"reason": "no claim"},
+    ("v1/claims/<key:pk>/assign/", "POST"): {"user": "assignee"},
+    ("v1/claims/<key:pk>/appearances/", "POST"): {"source": None},
+    ("v1/appearances/<key:pk>/", "PATCH"): {"said_on": "2024-01-02"},
+    ("v1/sources/", "POST"): {"title": "New"},
+    ("v1/sources/<key:pk>/", "PATCH"): {"title": "Other"},
+    **{
+        (f"v1/{noun}/{key}", method): {"name": f"New {noun}"}
+        for noun in ("speakers", "topics", "publishers")
+        for key, method in (("", "POST"), ("<key:pk>/", "PATCH"))
+    },
+}
+
+
+def patterns() -> list[str]:
+    return [str(pattern.pattern) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+
+
+def test_every_address_and_method_is_in_the_matrix():
+    told = {(row["pattern"], row["method"]) for row in MATRIX}
+
+    wanted = {(pattern, method) for pattern in patterns() for method in METHODS}
+
+    assert wanted - told == {(pattern, method) for pattern in OUTSIDE for method in METHODS}
+    assert told - wanted == set()
+
+
+def test_every_method_that_writes_names_its_action():
+    views = [pattern.callback.view_class for pattern in urlpatterns]
+    ours = [view for view in views if issubclass(view, ApiView)]
+
+    missing = [
+        f"{view.__name__}.{method}"
+        for view in ours
+        for method in METHODS - {"GET", "HEAD"}
+        if hasattr(view, method.lower()) != (method in view.actions)
+    ]
+
+    assert missing == []
+    assert len(ours) == len(views) - 1
+
+
+def test_the_matrix_is_asked_below_the_address_of_the_api():
+    assert get_resolver().resolve("/api/v1/claims/").func.view_class.__name__ == "ClaimListView"
+
+
+def caller_of(name: str) -> Caller:
+    if name == "anonymous":
+        return Caller()
+    if name == "no_role":
+        return Caller(UserFactory.create())
+    role = Role.ADMINISTRATOR if name == "read_token" else Role(name)
+    scope = "read" if name == "read_token" else "write"
+    return Caller(UserFactory.create(role=role), scope=scope)
+
+
+def target_of(pattern: str, status: str) -> int:
+    """Return the key of what an address names: something that a claim of this status shows."""
+    traits = {} if status in ("candidate", "") else {status: True}
+    publisher, topic, speaker = (
+        PublisherFactory.create(),
+        TopicFactory.create(),
+        SpeakerFactory.create(),
+    )
+    source = SourceFactory.create(publisher=publisher)
+    claim: Claim = ClaimFactory.create(topics=[topic], speakers=[speaker], **traits)
+    if not pattern.startswith("v1/claims/"):
+        place = AppearanceFactory.create(claim=claim, source=source)
+    rows = {"speakers": speaker, "sources": source, "topics": topic, "publishers": publisher}
+    noun = pattern.split("/")[1]
+    if noun == "appearances":
+        return place.pk
+    return rows.get(noun, claim).pk
+
+
+def body_of(pattern: str, method: str, name: str) -> Any:
+    """Return what is sent; each caller sends other words."""
+    body = BODIES.get((pattern, method))
+    if body is not None and "source" in body:
+        return {"source": SourceFactory.create().pk}
+    if body is not None and {"text", "name"} & set(body):
+        return {field: f"{value} {name}" for field, value in body.items()}
+    return body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("pattern", "target"), TARGETS)
+def test_the_api_answers_as_the_matrix_says(pattern, target):
+    UserFactory.create(reviewer=True, username="assignee")
+    callers = {name: caller_of(name) for name in CALLERS}
+    rows = [row for row in MATRIX if (row["pattern"], row["target"]) == (pattern, target)]
+    answers, key = [], target_of(pattern, target)
+
+    for row in rows:
+        found = {"pattern": pattern, "target": target, "method": row["method"]}
+        for name in CALLERS:
+            path = pattern.replace("<key:pk>", str(key))
+            body = body_of(pattern, row["method"], name)
+            status = callers[name].send(row["method"], f"../{path}", body).status_code
+            found[name] = str(status)
+            if row["method"] not in ("GET", "HEAD") and status < 300:
+                key = target_of(pattern, target)
+        answers.append(found)
+
+    assert answers == rows
