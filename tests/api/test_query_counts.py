@@ -1,0 +1,106 @@
+"""How many statements each reading takes, literally, with one row and with three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.api.calls import Caller
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    PublisherFactory,
+    SourceFactory,
+    SpeakerFactory,
+    TopicFactory,
+    UserFactory,
+)
+
+# Address: statements for anybody, and with a token, whose first statement reads token, user and roles.
+COUNTS = {
+    "claims/": (1, 2),
+    "claims/?ordering=-claimed_on": (1, 2),
+    "claims/?q=bridge": (1, 2),
+    "claims/?q=bridge&ordering=relevance": (2, 3),
+    "claims/?speaker=speaker&topic=topic&source=1&publisher=1": (1, 2),
+    "claims/?count=true": (2, 3),
+    "claims/{claim}/": (1, 2),
+    "claims/{claim}/appearances/": (2, 3),
+    "appearances/{place}/": (1, 2),
+    "speakers/": (1, 2),
+    "speakers/?q=s": (1, 2),
+    "speakers/{speaker}/": (1, 2),
+    "sources/": (1, 2),
+    "sources/?url=https://example.org/": (1, 2),
+    "sources/{source}/": (1, 2),
+    "topics/": (1, 2),
+    "topics/{topic}/": (1, 2),
+    "publishers/": (1, 2),
+    "publishers/{publisher}/": (1, 2),
+    "../schema/": (0, 1),
+}
+
+
+@pytest.fixture(params=[1, 3])
+def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int]:
+    """Make so many of everything, all shown by each claim, and return the last ones' keys."""
+    speakers = SpeakerFactory.create_batch(request.param)
+    topics = TopicFactory.create_batch(request.param)
+    for _ in range(request.param):
+        claim = ClaimFactory.create(open=True, speakers=speakers, topics=topics)
+        for speaker in speakers:
+            publisher = PublisherFactory.create()
+            source = SourceFactory.create(publisher=publisher, text="A text.")
+            place = AppearanceFactory.create(claim=claim, source=source, speaker=speaker)
+    return {
+        "claim": claim.pk,
+        "place": place.pk,
+        "speaker": speaker.pk,
+        "source": source.pk,
+        "topic": topics[0].pk,
+        "publisher": publisher.pk,
+    }
+
+
+def counted(caller: Caller, path: str) -> int:
+    with CaptureQueriesContext(connection) as statements:
+        answer = caller.get(path)
+    assert answer.status_code == 200, answer.content
+    return len(statements)
+
+
+def test_readings_take_so_many_statements(anyone, keys):
+    reviewer = Caller(UserFactory.create(reviewer=True))
+    contributor = Caller(UserFactory.create(contributor=True), scope="read")
+    anyone.get("../schema/")
+
+    found = {
+        path: tuple(
+            counted(caller, path.format(**keys)) for caller in (anyone, reviewer, contributor)
+        )
+        for path in COUNTS
+    }
+
+    assert found == {path: (public, token, token) for path, (public, token) in COUNTS.items()}
+
+
+def test_a_caller_is_told_of_itself_in_one_statement(as_reviewer):
+    assert counted(as_reviewer, "me/") == 1
+
+
+def test_pages_further_on_take_no_more(anyone, keys):
+    ClaimFactory.create_batch(3, open=True)
+    address = anyone.get("claims/?page_size=1").json()["next"].partition("/api/v1/")[2]
+
+    assert counted(anyone, address) == 1
+
+
+def test_a_refusal_without_a_valid_form_asks_the_database_nothing(anyone):
+    with CaptureQueriesContext(connection) as statements:
+        answers = [
+            anyone.post("claims/", {"text": "a"}),
+            anyone.get("claims/?x=1"),
+            anyone.get("claims/?cursor=x"),
+        ]
+
+    assert [answer.status_code for answer in answers] == [401, 400, 400]
+    assert len(statements) == 0

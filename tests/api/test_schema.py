@@ -1,0 +1,189 @@
+"""The description of the API: valid OpenAPI 3.1, equal to what the API answers."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from claims.api.urls import urlpatterns
+from claims.records.claim import build_documents
+from tests.api.calls import Caller
+from tests.api.test_permission_matrix import MATRIX, OUTSIDE
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    PublisherFactory,
+    SourceFactory,
+    SpeakerFactory,
+    TopicFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture
+def schema(anyone):
+    """Return the description."""
+    return anyone.get("../schema/").json()
+
+
+def test_the_description_is_valid(anyone, schema):
+    OpenAPIV31SpecValidator(schema).validate()
+
+    assert schema["openapi"].startswith("3.1")
+    assert schema["components"]["securitySchemes"]["token"] == {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token from `python manage.py create_token USER`.",
+    }
+
+
+def test_every_address_and_method_is_described(schema):
+    described = {
+        (path.removeprefix("/api/").replace("{id}", "<key:pk>"), method.upper())
+        for path, methods in schema["paths"].items()
+        for method in methods
+    }
+
+    wanted = {
+        (row["pattern"], row["method"])
+        for row in MATRIX
+        if row["method"] != "HEAD"
+        and row["pattern"] not in (*OUTSIDE, "schema/")
+        and row["administrator"] != "405"
+    }
+
+    assert described == wanted
+
+
+def test_no_operation_has_the_name_of_another(schema):
+    names = [
+        operation["operationId"]
+        for methods in schema["paths"].values()
+        for operation in methods.values()
+    ]
+
+    assert sorted(set(names)) == sorted(names)
+    assert len(urlpatterns) == len(schema["paths"]) + 3
+
+
+def test_refusals_are_described_as_problems(schema):
+    for methods in schema["paths"].values():
+        for operation in methods.values():
+            refused = {
+                status: answer["content"]
+                for status, answer in operation["responses"].items()
+                if int(status) >= 400
+            }
+            assert {"400", "401"} <= set(refused)
+            assert all(
+                list(content) == ["application/problem+json"] for content in refused.values()
+            )
+
+
+def component(schema, name: str) -> Draft202012Validator:
+    """Return a validator of one component that takes no other names than those described."""
+    closed = json.loads(json.dumps(schema))
+    for part in closed["components"]["schemas"].values():
+        if "properties" in part:
+            part["additionalProperties"] = False
+    return Draft202012Validator({**closed, "$ref": f"#/components/schemas/{name}"})
+
+
+def test_answers_are_what_is_described(schema, reviewer):
+    caller = Caller(reviewer)
+    publisher = PublisherFactory.create()
+    source = SourceFactory.create(publisher=publisher, text="It has nine arches.")
+    speaker, topic = SpeakerFactory.create(), TopicFactory.create()
+    claim = ClaimFactory.create(
+        in_progress=True, assigned_to=reviewer, speakers=[speaker], topics=[topic]
+    )
+    place = AppearanceFactory.create(claim=claim, source=source, speaker=speaker, quote="nine")
+    merged = ClaimFactory.create(merged=True)
+    items = {
+        f"claims/{claim.pk}/": "Claim",
+        f"claims/{merged.pk}/": "Claim",
+        f"appearances/{place.pk}/": "Appearance",
+        f"speakers/{speaker.pk}/": "Speaker",
+        f"sources/{source.pk}/": "Source",
+        f"topics/{topic.pk}/": "Topic",
+        f"publishers/{publisher.pk}/": "Publisher",
+        "me/": "Me",
+        "claims/": "ClaimPage",
+        f"claims/{claim.pk}/appearances/": "AppearancePage",
+        "speakers/?count=true": "SpeakerPage",
+        "sources/": "SourcePage",
+        "topics/": "TopicPage",
+        "publishers/": "PublisherPage",
+        "nowhere/": "Problem",
+        "claims/?x=1": "Problem",
+    }
+
+    wrong = {
+        path: [error.message for error in component(schema, name).iter_errors(caller.get(path).json())]
+        for path, name in items.items()
+    }  # fmt: skip
+
+    assert wrong == {path: [] for path in items}
+
+
+def test_the_order_of_names_is_that_of_the_stored_document(schema):
+    claim = ClaimFactory.create()
+
+    document = build_documents([claim.pk])[claim.pk]
+
+    assert [*document, "workflow"] == list(schema["components"]["schemas"]["Claim"]["properties"])
+
+
+def test_what_may_be_written_is_described(schema):
+    parts = schema["components"]["schemas"]
+
+    assert {name: list(parts[name]["properties"]) for name in sorted(parts) if "Input" in name} == {
+        "AppearanceInput": ["source", "speaker", "quote", "kind", "said_on"],
+        "ClaimInput": [
+            "text",
+            "language",
+            "claimed_on",
+            "external_id",
+            "speakers",
+            "topics",
+            "allow_duplicate",
+        ],
+        "PatchedAppearanceInput": ["source", "speaker", "quote", "kind", "said_on"],
+        "PatchedPublisherInput": ["name", "site"],
+        "PatchedSourceInput": list(parts["SourceInput"]["properties"]),
+        "PatchedSpeakerInput": ["name", "kind", "aliases", "external_ids", "description"],
+        "PatchedTopicInput": ["name", "slug"],
+        "PublisherInput": ["name", "site"],
+        "SourceInput": [
+            "title",
+            "publisher",
+            "url",
+            "kind",
+            "authors",
+            "published_on",
+            "language",
+            "archive_url",
+            "text",
+        ],
+        "SpeakerInput": ["name", "kind", "aliases", "external_ids", "description"],
+        "TopicInput": ["name", "slug"],
+    }
+    assert parts["ClaimInput"]["required"] == ["text"]
+    assert "required" not in parts["PatchedClaimPatch"]
+
+
+def test_the_pages_need_nothing_from_elsewhere(anyone):
+    page = anyone.client.get("/api/docs/").content.decode()
+    script = anyone.client.get("/api/docs/?script=")
+
+    assert "http://" not in page + script.content.decode()
+    assert "https://" not in page + script.content.decode()
+    assert "<script>" not in page
+    assert script["Content-Type"].startswith("application/javascript")
+
+
+def test_the_description_is_the_same_for_everybody(anyone, schema):
+    reviewer = Caller(UserFactory.create(reviewer=True))
+
+    assert reviewer.get("../schema/").json() == schema
