@@ -24,7 +24,10 @@ Unit = ReadyDocument | ParsedClaim
 Clock = Callable[[], datetime]
 
 MOST_CLAIMS = 1_000
+# A batch holds the database's writers up, so it grows only as far as it commits in this time.
 LONGEST = timedelta(seconds=0.5)
+FIRST_CLAIMS = 200
+FEWEST_CLAIMS = 50
 _MOST_ATTEMPTS = 5
 _FIRST_PAUSE = 0.05
 
@@ -43,6 +46,7 @@ class Batches:
         self._dry_run = dry_run
         self._units: list[Unit] = []
         self._size = 0
+        self._most = min(FIRST_CLAIMS, MOST_CLAIMS)
         self._names: set[str] = set()
         self._begun: datetime | None = None
         self._seen: set[str] = set()
@@ -72,17 +76,24 @@ class Batches:
 
     def flush(self) -> None:
         """Commit what has been gathered."""
-        units, self._units, self._size = self._units, [], 0
+        units, size, begun = self._units, self._size, self._clock()
+        self._units, self._size = [], 0
         self._names, self._begun = set(), None
         if units:
             self._commit(units)
+            self._fit(size, self._clock() - begun)
 
     def _add(self, unit: Unit, size: int) -> None:
         self._begun = self._begun or self._clock()
         self._units.append(unit)
         self._size += size
-        if self._size >= MOST_CLAIMS or self._clock() - self._begun >= LONGEST:
+        if self._size >= self._most or self._clock() - self._begun >= LONGEST:
             self.flush()
+
+    def _fit(self, size: int, took: timedelta) -> None:
+        """Let the next batch be as large as this machine commits in the longest time."""
+        fitting = int(size * (LONGEST / took)) if took else MOST_CLAIMS
+        self._most = min(MOST_CLAIMS, max(fitting, FEWEST_CLAIMS))
 
     def _is_unchanged(self, document: ParsedDocument) -> bool:
         known = unchanged_documents({document.digest}).get(document.digest)
