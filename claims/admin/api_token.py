@@ -59,7 +59,7 @@ class ApiTokenAdmin(BaseAdmin):
     form_class = ApiTokenForm
     read_action = "token.manage"
     create_action = "token.manage"
-    list_display = ("key_id", "user", "scope", "shown_end", "shown_state", "end")
+    list_display = ("key_id", "shown_user", "scope", "shown_end", "shown_state", "end")
     list_display_links = None
     list_select_related = ("user",)
     ordering = ("-pk",)
@@ -77,6 +77,11 @@ class ApiTokenAdmin(BaseAdmin):
         if token.expires_at <= timezone.now():
             return "expired", _("Expired")
         return "valid", _("Valid")
+
+    @display(description=gettext_lazy("user"))
+    def shown_user(self, token: ApiToken) -> str:
+        """Return whose it is."""
+        return token.user.get_full_name()
 
     @display(description=gettext_lazy("valid until"))
     def shown_end(self, token: ApiToken) -> str:

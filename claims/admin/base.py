@@ -80,8 +80,8 @@ class BaseAdmin(ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Return what the user may see."""
-        rows = self.model._default_manager.all()
+        """Return what the user may see, in the list's order."""
+        rows = self.model._default_manager.order_by(*self.get_ordering(request))
         return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:

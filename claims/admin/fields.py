@@ -112,8 +112,39 @@ class IdentifiersField(LinesField):
         return self._differs(data, dict(initial or {}))
 
 
+def is_key(value: Any) -> bool:
+    """Say whether a value from outside can be a key: a number that both databases hold."""
+    words = str(value)
+    return words.isascii() and words.isdecimal() and len(words) < 19
+
+
+class SearchOne(AutocompleteSelect):
+    """The search field for one object; what is no key is not looked for."""
+
+    def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
+        """Return the chosen object."""
+        return super().optgroups(name, [one for one in value if one == "" or is_key(one)], attr)
+
+
+class SearchMany(AutocompleteSelectMultiple):
+    """The search field for several objects; what is no key is not looked for."""
+
+    def optgroups(self, name: Any, value: Any, attr: Any = None) -> Any:
+        """Return the chosen objects."""
+        return super().optgroups(name, [one for one in value if is_key(one)], attr)
+
+
 class NamedChoiceField(forms.ModelChoiceField):
     """One object, searched for by name."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the object.
+
+        :raises ValidationError: when there is none of that key.
+        """
+        if value not in self.empty_values and not is_key(value):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name without the key."""
@@ -128,7 +159,17 @@ class NamedChoicesField(forms.ModelMultipleChoiceField):
         return name_of(obj)
 
     def clean(self, value: Any) -> Any:
-        """Return the objects in the order of the form."""
+        """Return the objects in the order of the form.
+
+        :raises ValidationError: when there is none of a key.
+        """
+        for one in value or []:
+            if not is_key(one):
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": "?"},
+                )
         found = {str(row.pk): row for row in super().clean(value)}
         return [found[key] for key in dict.fromkeys(map(str, value or [])) if key in found]
 
@@ -143,12 +184,12 @@ def name_of(obj: Any) -> str:
 
 def search_one(db_field: Any, site: Any) -> forms.Widget:
     """Return the widget that searches for one object of a relation."""
-    return AutocompleteSelect(db_field, site, attrs={"class": "desk-search"})
+    return SearchOne(db_field, site, attrs={"class": "desk-search"})
 
 
 def search_many(db_field: Any, site: Any) -> forms.Widget:
     """Return the widget that searches for objects of a relation."""
-    return AutocompleteSelectMultiple(db_field, site, attrs={"class": "desk-search"})
+    return SearchMany(db_field, site, attrs={"class": "desk-search"})
 
 
 def choice_field(choices: Any, **kwargs: Any) -> forms.ChoiceField:

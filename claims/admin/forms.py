@@ -21,22 +21,30 @@ class DeskForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(
-        self, *args: Any, instance: models.Model | None = None, site: Any = None, **kwargs: Any
+        self,
+        *args: Any,
+        instance: models.Model | None = None,
+        versioned: models.Model | None = None,
+        site: Any = None,
+        **kwargs: Any,
     ) -> None:
         self.instance = instance
+        # Whose version is compared: an appearance changes with its claim.
+        self.versioned = versioned or instance
         self.site = site
-        initial = {**self.initial_of(instance), **(kwargs.pop("initial", None) or {})}
-        kwargs["initial"] = initial
+        kwargs["initial"] = {
+            **self.initial_of(instance),
+            "version": getattr(self.versioned, "version", None),
+        }
         super().__init__(*args, **kwargs)
-        if not hasattr(instance, "version"):
+        if not hasattr(self.versioned, "version"):
             del self.fields["version"]
 
     def initial_of(self, instance: models.Model | None) -> dict[str, Any]:
         """Return what the fields begin with."""
         if instance is None:
             return {}
-        initial = {name: getattr(instance, name) for name in self.object_fields}
-        return initial | {"version": getattr(instance, "version", None)}
+        return {name: getattr(instance, name) for name in self.object_fields}
 
     @property
     def expected_version(self) -> int | None:
@@ -81,8 +89,8 @@ class DeskForm(forms.Form):
                 "again if yours is right."
             ),
         )
-        if self.instance is not None:
-            self.instance.refresh_from_db()
+        if self.versioned is not None:
+            self.versioned.refresh_from_db()
             data = self.data.copy()  # type: ignore[attr-defined]  # a bound form has a QueryDict
-            data["version"] = str(getattr(self.instance, "version", ""))
+            data["version"] = str(getattr(self.versioned, "version", ""))
             self.data = data

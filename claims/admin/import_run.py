@@ -74,7 +74,7 @@ class ImportRunAdmin(BaseAdmin):
 
     form_class = ImportRunForm
     read_action = "import.read"
-    list_display = ("shown_start", "shown_status", "shown_documents", "shown_claims", "actor")
+    list_display = ("shown_start", "shown_status", "shown_documents", "shown_claims", "shown_actor")
     list_filter = (("status", ChoicesDropdownFilter),)
     list_select_related = ("actor",)
     ordering = ("-pk",)
@@ -92,6 +92,11 @@ class ImportRunAdmin(BaseAdmin):
     def shown_status(self, run: ImportRun):
         """Return the status as a badge."""
         return run.status, run.get_status_display()
+
+    @display(description=_("by"), empty_value="–")
+    def shown_actor(self, run: ImportRun) -> str | None:
+        """Return who started it; a command is nobody."""
+        return run.actor.get_full_name() if run.actor else None
 
     @display(description=_("documents"))
     def shown_documents(self, run: ImportRun) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from unfold.forms import AdminOwnPasswordChangeForm
 
 from claims.errors import Invalid
+from claims.models import User
 from claims.workflow.user import set_password
 
 
@@ -16,10 +17,12 @@ class OwnPasswordForm(AdminOwnPasswordChangeForm):
 
     def save(self, commit=True):
         """Store the new password and tell the audit chain."""
+        # The request's user is a lazy stand-in, which cannot be locked.
+        person = User.objects.get(pk=self.user.pk)
         changed = set_password(
-            user=self.user,
+            user=person,
             password=self.cleaned_data["new_password1"],
-            actor=self.user,
+            actor=person,
             now=timezone.now(),
         )
         # The session's digest is taken from this object: it must know the new password.

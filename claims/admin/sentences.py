@@ -73,7 +73,7 @@ def sentence_of(event: Event) -> Sentence:
     return Sentence(
         seq=event.seq,
         at=event.at,
-        who=str(event.actor) if event.actor else event.actor_name,
+        who=event.actor.get_full_name() if event.actor else event.actor_name,
         what=_with_object(event, what, data),
         details=tuple(_details(event, data)),
     )

@@ -49,7 +49,7 @@ class AppearancePages(BaseAdmin):
             instance=place,
             site=self.admin_site,
             user=actor_of(request),
-            initial={"version": claim.version},
+            versioned=claim,
         )
         if data is not None and form.is_valid():
             saved = self.attempt(form, lambda: self._save(request, form, claim, place))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import BUSY, BaseAdmin, actor_of
 from claims.admin.claim.form import AssigneeForm, ReasonForm
+from claims.admin.fields import is_key
 from claims.errors import DomainError
 from claims.models import Claim
 from claims.workflow.claim import accept_claim, assign_claim, dismiss_claim
@@ -65,10 +66,17 @@ class BulkMoves(BaseAdmin):
         self._run(request, lambda claim: assign_claim(claim=claim, **common), _("assigned"))
         return None
 
-    def _chosen(self, request: HttpRequest) -> list[Claim]:
+    def response_action(self, request: HttpRequest, queryset: Any) -> Any:
+        """Run an action on what was ticked; what is no key was not ticked by anybody."""
         keys = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]
+        data = request.POST.copy()
+        data.setlist(ACTION_CHECKBOX_NAME, [key for key in keys if is_key(key)])
+        request.POST = data  # type: ignore[assignment]  # a copy that nobody changes any more
+        return super().response_action(request, queryset)
+
+    def _chosen(self, request: HttpRequest) -> list[Claim]:
         rows = Claim.objects.visible_to(request.user)
-        found = rows.filter(pk__in=[int(key) for key in keys if key.isdecimal() and len(key) < 19])
+        found = rows.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
         return list(found.order_by("pk"))
 
     def _run(self, request: HttpRequest, move: Callable[[Claim], Claim], done: str) -> None:

@@ -118,8 +118,6 @@ class AppearanceForm(DeskForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The version is the claim's: an appearance changes with it.
-        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
         self.fields["source"] = NamedChoiceField(
             Source.objects.visible_to(user),
             label=_("Source"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import BUSY
 from claims.admin.claim.form import reviewers
+from claims.admin.fields import is_key
 from claims.choices import ClaimStatus, Role
 from claims.errors import DomainError, Stale
 from claims.models import Claim, User
@@ -63,7 +64,7 @@ def _take(*, claim: Claim, data: Any, actor: User, **common: Any) -> Claim:
 
 def _assign(*, claim: Claim, data: Any, **common: Any) -> Claim:
     key = data.get("user", "")
-    user = reviewers().filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    user = reviewers().filter(pk=int(key)).first() if is_key(key) else None
     if user is None:
         raise refuse("user", "not_a_reviewer", _("Choose somebody who may review claims."))
     return assign_claim(claim=claim, user=user, **common)
@@ -167,7 +168,7 @@ def move_claim(
 def version_of(request: HttpRequest) -> int:
     """Return the version that a form was made for; 0, which no claim has, where it names none."""
     version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else 0
+    return int(version) if is_key(version) else 0
 
 
 def _why_not(move: DeskMove, claim: Claim, user: User) -> str:

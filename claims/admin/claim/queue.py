@@ -13,11 +13,11 @@ from unfold.contrib.filters.admin import DropdownFilter, TextFilter
 from unfold.contrib.filters.forms import AutocompleteDropdownForm
 from unfold.views import ChangeList
 
-from claims.admin.fields import LANGUAGE_CODE, NamedChoiceField
+from claims.admin.fields import LANGUAGE_CODE, NamedChoiceField, SearchOne, is_key
 from claims.choices import ClaimStatus
 from claims.models import Claim, Source, Topic
 from claims.queries.claim_conditions import CONDITIONS
-from claims.queries.claim_queue import WORK, queue_counts
+from claims.queries.claim_queue import ORDER, WORK, queue_counts
 
 WORK_TAB = "work"
 ALL_TAB = "all"
@@ -43,8 +43,8 @@ class QueueChangeList(ChangeList):
         self.paginator = paginator
 
     def get_ordering(self, request, queryset):
-        """Leave the order to the paginator, whatever the address asks for."""
-        return []
+        """Return the queue's order, whatever the address asks for."""
+        return list(ORDER)
 
 
 class StatusFilter(SimpleListFilter):
@@ -160,6 +160,7 @@ class NamedAutocompleteForm(AutocompleteDropdownForm):
     """The theme's search field, showing names without keys."""
 
     field = NamedChoiceField
+    widget = SearchOne
 
 
 class RelatedSearchFilter(ConditionMixin, DropdownFilter):
@@ -182,7 +183,7 @@ class RelatedSearchFilter(ConditionMixin, DropdownFilter):
 
     def typed(self, value):
         """Return the key, null for what is none."""
-        return int(value) if value.isdecimal() and len(value) < 19 else None
+        return int(value) if is_key(value) else None
 
     def choices(self, changelist):
         """Yield the search field."""
