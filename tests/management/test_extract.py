@@ -1,0 +1,90 @@
+"""`extract`: no database, one JSON line a document, no traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claims.extraction import extract
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = "date 2024-12-19 News\r\n\r\n“It rained,” said Ann Ray. She added: “Twice.”\n"
+
+
+def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    # A database that cannot be reached shows that none is asked.
+    environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "extract", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        cwd=cwd,
+        env=environment,
+        check=False,
+    )
+
+
+def _expected(name: str, text: str, language: str = "en") -> str:
+    quotes = [found.as_json() for found in extract(text, language)]
+    return json.dumps({"id": name, "quotes": quotes}, ensure_ascii=False)
+
+
+def test_findings_of_files_are_printed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+    lines = [{"id": 7, "text": ARTICLE}, {"id": "b", "text": "", "language": "de"}]
+    (tmp_path / "b.jsonl").write_text("\n\n".join(map(json.dumps, lines)) + "\n")
+
+    done = _run("a.txt", "b.jsonl", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        _expected("a.txt", ARTICLE),
+        _expected("7", ARTICLE),
+        _expected("b", "", "de"),
+    ]
+    for quote in json.loads(done.stdout.splitlines()[0])["quotes"]:
+        assert ARTICLE[quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "broken.jsonl").write_text('{"id": 1, "text": "x"}\n{"id": 2}\n')
+    (tmp_path / "list.jsonl").write_text("[]\n")
+    (tmp_path / "deep.jsonl").write_text("[" * 100_000 + "\n")
+    (tmp_path / "number.jsonl").write_text('{"id": 1, "text": 5}\n')
+    names = [
+        "absent.txt", "latin.txt", "broken.jsonl", "list.jsonl", "deep.jsonl", "number.jsonl",
+        ".", "good.txt",
+    ]  # fmt: skip
+
+    done = _run(*names, cwd=tmp_path)
+
+    no_document = 'is not a JSON object with "id" and "text"'
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "absent.txt: No such file or directory",
+        "latin.txt: not UTF-8 at byte 3",
+        f"broken.jsonl: line 2 {no_document}",
+        f"list.jsonl: line 1 {no_document}",
+        f"deep.jsonl: line 1 {no_document}",
+        f"number.jsonl: line 1 {no_document}",
+        ".: Is a directory",
+    ]
+    assert done.stdout.splitlines() == [
+        _expected("1", "x"),
+        _expected("good.txt", ARTICLE),
+    ]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--unknown", "a"]])
+def test_usage_error(arguments: list[str], tmp_path: Path) -> None:
+    done = _run(*arguments, cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage: manage.py extract" in done.stderr
