@@ -209,14 +209,16 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["claims.api.parsing.StrictJsonParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "claims.api.schema.OperationSchema",
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Claim tracker",
     "DESCRIPTION": (
-        "What was said in public, by whom, and where. Lists are paged by cursor; items carry an "
-        "ETag; refusals are `application/problem+json` with a stable `code`."
+        "What was said in public, by whom, and where. Anyone reads what is public; a token of "
+        "`python manage.py create_token USER` reads and writes as its user. Lists are paged by "
+        "cursor, items carry an ETag, and refusals are `application/problem+json` with a stable "
+        "`code`."
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",

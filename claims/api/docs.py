@@ -37,3 +37,4 @@ class DocsView(SpectacularSwaggerSplitView):
     authentication_classes: tuple[Any, ...] = ()
     permission_classes: tuple[Any, ...] = ()
     url_name = "api-schema"
+    template_name = "api/docs.html"

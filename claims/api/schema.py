@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -34,6 +35,22 @@ REFUSALS = {
 }
 READ_REFUSALS = (400, 401, 404, 503)
 WRITE_REFUSALS = (400, 401, 403, 404, 405, 409, 412, 413, 415, 503)
+
+
+class OperationSchema(AutoSchema):
+    """What is said of one method: the first line of its docstring is its headline."""
+
+    def get_summary(self) -> str | None:
+        """Return the headline."""
+        return self._get_docstring_part(0)
+
+    def get_description(self) -> str:  # type: ignore[override]  # as in drf_spectacular
+        """Return what stands below the headline."""
+        return self._get_docstring_part(1) or ""
+
+    def _get_docstring_part(self, place: int) -> str | None:
+        parts = (super().get_description() or "").split("\n\n", 1)
+        return parts[place].removesuffix(".") if len(parts) > place else None
 
 
 class FieldErrorSerializer(serializers.Serializer[Any]):

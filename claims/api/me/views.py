@@ -25,4 +25,6 @@ class MeView(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Say who calls, and what that person may do."""
-        return answer_json(me_document(cast(User, self.caller), cast(ApiToken | None, request.auth)))
+        return answer_json(
+            me_document(cast(User, self.caller), cast(ApiToken | None, request.auth))
+        )
