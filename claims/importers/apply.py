@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
+from claims.importers.insert import insert_rows, insert_values
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import (
     Appearance,
@@ -16,12 +17,8 @@ from claims.models import (
     ClaimSpeaker,
     ImportedItem,
     ImportRun,
-    Publisher,
     Source,
-    SourceText,
-    Speaker,
     SpeakerKey,
-    Topic,
 )
 from claims.records.store import store_records
 from claims.search.index import refresh_search
@@ -77,7 +74,7 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_sources(work)
     new = [state for state in work.claims.values() if state.claim.pk is None]
     old = [state for state in work.claims.values() if state.claim.pk is not None]
-    Claim.objects.bulk_create(state.claim for state in new)
+    insert_rows(state.claim for state in new)
     Claim.objects.bulk_update((state.claim for state in old), _CLAIM_FIELDS, batch_size=200)
     _write_speakers(new, old)
     _write_topics(new, old)
@@ -116,18 +113,17 @@ def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None
 
 def _write_vocabulary(work: Work) -> None:
     vocabulary = work.vocabulary
-    Publisher.objects.bulk_create(vocabulary.new_publishers)
-    Topic.objects.bulk_create(vocabulary.new_topics)
-    Speaker.objects.bulk_create(vocabulary.new_speakers.values())
-    SpeakerKey.objects.bulk_create(
-        SpeakerKey(speaker=speaker, key=key) for key, speaker in vocabulary.new_speakers.items()
-    )
+    insert_rows(vocabulary.new_publishers)
+    insert_rows(vocabulary.new_topics)
+    insert_rows(vocabulary.new_speakers.values())
+    keys = [(speaker.pk, key) for key, speaker in vocabulary.new_speakers.items()]
+    insert_values(SpeakerKey, ("speaker_id", "key"), keys)
 
 
 def _write_sources(work: Work) -> None:
     states = work.sources.values()
-    Source.objects.bulk_create(one.source for one in states if one.is_new)
-    SourceText.objects.bulk_create(work.texts)
+    insert_rows(one.source for one in states if one.is_new)
+    insert_rows(work.texts)
     given = {id(text.source): text for text in work.texts}
     changed = {one.source.pk: one.source for one in states if one.changed and not one.is_new}
     changed |= {text.source.pk: text.source for text in work.texts}
@@ -143,22 +139,20 @@ def _write_sources(work: Work) -> None:
 def _write_speakers(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
     changed = [state for state in old if "speakers" in state.changed]
     ClaimSpeaker.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
-    ClaimSpeaker.objects.bulk_create(
-        ClaimSpeaker(claim=state.claim, speaker=speaker, position=place)
+    links = [
+        (state.claim.pk, speaker.pk, place)
         for state in (*new, *changed)
         for place, speaker in enumerate(state.speakers)
-    )
+    ]
+    insert_values(ClaimSpeaker, ("claim_id", "speaker_id", "position"), links)
 
 
 def _write_topics(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
     through = Claim.topics.through
     changed = [state for state in old if "topics" in state.changed]
     through.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
-    through.objects.bulk_create(
-        through(claim_id=state.claim.pk, topic_id=topic.pk)
-        for state in (*new, *changed)
-        for topic in state.topics
-    )
+    links = [(state.claim.pk, topic.pk) for state in (*new, *changed) for topic in state.topics]
+    insert_values(through, ("claim_id", "topic_id"), links)
 
 
 def _write_rows(
@@ -166,7 +160,7 @@ def _write_rows(
 ) -> None:
     rows = list(rows)
     old = [row for row in rows if not row._state.adding]
-    model._default_manager.bulk_create(row for row in rows if row._state.adding)
+    insert_rows(row for row in rows if row._state.adding)
     model._default_manager.bulk_update(old, fields, batch_size=200)
 
 

@@ -6,11 +6,10 @@ from claims.choices import ClaimStatus
 from claims.importers.identity import review_values
 from claims.importers.memory import Values
 from claims.importers.parsed import ParsedClaim
-from claims.importers.plan.vocabulary import Vocabulary
+from claims.importers.plan.vocabulary import Vocabulary, slug_of
 from claims.importers.plan.work import ClaimState, Work, iso
 from claims.models import ImportedItem
 from claims.text.normalise import name_key
-from claims.workflow.topic import topic_slug
 
 # Words that a published review has frozen (contract section 5).
 FROZEN = frozenset({"text", "language", "speakers"})
@@ -25,7 +24,7 @@ def given_values(parsed: ParsedClaim, vocabulary: Vocabulary) -> Values:
         "rating": parsed.rating,
         "review": review_values(parsed.review) if parsed.review else None,
         "speakers": vocabulary.canonical(map(name_key, parsed.speakers)),
-        "topics": sorted({topic_slug(topic) for topic in parsed.topics}),
+        "topics": sorted({slug_of(topic) for topic in parsed.topics}),
         "score": parsed.confidence,
     }
 

@@ -38,7 +38,7 @@ class Sources:
         publishers = {row.publisher_id for row in rows.values() if row.publisher_id}
         by_pk = self._work.vocabulary.publishers_of(publishers)
         for row in rows.values():
-            row.publisher = by_pk.get(row.publisher_id)
+            row.publisher = by_pk.get(row.publisher_id or 0)
             if row.canonical_url is not None:
                 self._states[("url", row.canonical_url)] = SourceState(row)
         for identity, item in items.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from claims.models import Publisher, Speaker, SpeakerKey, Topic
@@ -10,6 +11,9 @@ from claims.workflow.speaker import speaker_slug
 from claims.workflow.topic import topic_slug
 
 Row = TypeVar("Row")
+
+# A feed names few topics over and over.
+slug_of = lru_cache(maxsize=4_096)(topic_slug)
 
 
 class SpeakerAmbiguous(Exception):
@@ -47,16 +51,16 @@ class Vocabulary:
         rows = Publisher.objects.filter(name_key__in=wanted) if wanted else ()
         self._publishers |= {row.name_key: row for row in rows}
 
-    def publishers_of(self, ids: Iterable[int]) -> dict[int | None, Publisher]:
+    def publishers_of(self, ids: Iterable[int]) -> dict[int, Publisher]:
         """Return publishers by their ids, each as the one object of it."""
         known = {row.pk: row for row in self._publishers.values() if row.pk is not None}
         for row in Publisher.objects.filter(pk__in=set(ids) - known.keys()):
             known[row.pk] = self._publishers.setdefault(row.name_key, row)
-        return {**known}
+        return known
 
     def load_topics(self, names: Iterable[str]) -> None:
         """Read the topics of these names."""
-        wanted = {topic_slug(name) for name in names} - self._topics.keys()
+        wanted = {slug_of(name) for name in names} - self._topics.keys()
         rows = Topic.objects.filter(slug__in=wanted) if wanted else ()
         self._topics |= {row.slug: row for row in rows}
 
@@ -115,7 +119,7 @@ class Vocabulary:
         return name_key(next(iter(known.values())).name) if len(known) == 1 else key
 
     def _topic(self, name: str) -> Topic:
-        slug = topic_slug(name)
+        slug = slug_of(name)
         if slug not in self._topics:
             self._topics[slug] = Topic(slug=slug, name=name)
             self.new_topics.append(self._topics[slug])
