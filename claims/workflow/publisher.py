@@ -97,11 +97,7 @@ def edit_publisher(
     :raises TooManyAffected: when a new name stands in more than `most` claims.
     """
     require(actor, "publisher.edit", publisher)
-    fields = {name: changes[name] for name in FIELDS if name in changes}
-    if "name" in fields:
-        fields["name"] = _clean_name(fields["name"])
-    if "site" in fields:
-        fields["site"] = _clean_site(fields["site"])
+    fields = _fields(changes)
     sources = Source.objects.filter(publisher=publisher)
     if "name" in fields:
         # Before the publisher, as everybody locks: its sources show the name as well.
@@ -122,6 +118,15 @@ def edit_publisher(
     data = changed(before, after)
     append_event(verb="publisher.edited", actor=actor, now=now, target=row, data=data)
     return row
+
+
+def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {name: changes[name] for name in FIELDS if name in changes}
+    if "name" in fields:
+        fields["name"] = _clean_name(fields["name"])
+    if "site" in fields:
+        fields["site"] = _clean_site(fields["site"])
+    return fields
 
 
 def _insert(name: str, site: str) -> Publisher:
