@@ -98,8 +98,7 @@ def _lock(work: Work) -> None:
     """Lock the rows that will change, and make sure that they are those that were read."""
     sources = [one.source for one in work.sources.values() if not one.is_new]
     _lock_rows(Source, {row.pk: row.version for row in sources})
-    claims = {one.claim.pk: one.claim.version for one in work.claims.values() if one.claim.pk}
-    _lock_rows(Claim, dict.fromkeys(work.touched) | claims)
+    _lock_rows(Claim, {pk: work.versions.get(pk) for pk in work.touched})
 
 
 def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:

@@ -115,12 +115,16 @@ class Batches:
     def _commit(self, units: Sequence[Unit]) -> None:
         try:
             self._attempt(units)
-        except (IntegrityError, DataError) as error:
-            if len(units) == 1:
-                self._report.refuse(_refused(units[0], error))
-                return
+        except (IntegrityError, DataError):
             for unit in units:
-                self._commit([unit])
+                self._commit_alone(unit)
+
+    def _commit_alone(self, unit: Unit) -> None:
+        # Planned anew, it may be taken: what it made a moment ago somebody else may have made.
+        try:
+            self._attempt([unit])
+        except (IntegrityError, DataError) as error:
+            self._report.refuse(_refused(unit, error))
 
     def _attempt(self, units: Sequence[Unit]) -> None:
         """Plan and write units; what another writer spoiled is planned anew.
@@ -140,21 +144,18 @@ class Batches:
 
     def _write(self, units: Sequence[Unit]) -> None:
         seen = set(self._seen)
+        work = self._plan(units, seen)
         if self._dry_run:
-            work = self._plan(units, seen)
             self._planned |= {
                 unit.parsed.digest: len(unit.claims)
                 for unit in units
                 if isinstance(unit, ReadyDocument)
             }
-        else:
+        elif work.writes:
             with transaction.atomic():
-                work = self._plan(units, seen)
-                if work.writes:
-                    run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
-                    apply_work(work, run)
-            if work.writes:
-                self._runs.keep()
+                run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
+                apply_work(work, run)
+            self._runs.keep()
         self._seen = seen
         self._tell(work)
 

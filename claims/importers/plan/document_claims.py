@@ -90,6 +90,8 @@ class ClaimsOfDocument:
         )
         rows = Claim.objects.filter(pk__in={item.claim_id for item in items}).order_by("pk")
         states = {one.claim.pk: one for one in load_states(rows, self._work.vocabulary)}
+        for state in states.values():
+            self._work.saw(state.claim)
         appearances = Appearance.objects.select_related("speaker").in_bulk(
             [item.appearance_id for item in items if item.appearance_id]
         )

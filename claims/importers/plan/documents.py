@@ -140,7 +140,8 @@ class _DocumentPlan:
         if state.is_new:
             return False
         others = Appearance.objects.filter(source=state.source).exclude(pk__in=own)
-        for appearance in others.order_by("pk"):
+        for appearance in others.select_related("claim").order_by("pk"):
+            self._work.saw(appearance.claim)
             move_appearance(appearance, stored, self._work)
         return bool(others)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from claims.choices import ClaimStatus
 from claims.importers.plan.record import Record
 from claims.importers.plan.vocabulary import Vocabulary
-from claims.importers.plan.work import ClaimState, speaker_keys
+from claims.importers.plan.work import ClaimState, Work, speaker_keys
 from claims.models import Appearance, Claim, ClaimSpeaker, ImportedItem, Speaker, Topic
 from claims.text.normalise import name_key
 from claims.workflow.values import text_digest
@@ -21,9 +21,9 @@ _AT_WORK = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS, ClaimStatus.CHECKED)
 class KnownClaims:
     """Find the claim of a record by its memory, its id, or its words and speakers."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, work: Work) -> None:
         """Start without any claim."""
-        self._vocabulary = vocabulary
+        self._work = work
         self._by_pk: dict[int, ClaimState] = {}
         self._by_object: dict[int, ClaimState] = {}
         self._by_id: dict[str, ClaimState] = {}
@@ -39,11 +39,8 @@ class KnownClaims:
             | Q(external_id__in=ids)
             | Q(text_digest__in=words, external_id=None, status__in=_AT_WORK)
         )
-        self.add_all(load_states(rows.order_by("pk"), self._vocabulary))
-
-    def add_all(self, states: Iterable[ClaimState]) -> None:
-        """Add claims to what can be found."""
-        for state in states:
+        for state in load_states(rows.order_by("pk"), self._work.vocabulary):
+            self._work.saw(state.claim)
             self.add(state)
 
     def add(self, state: ClaimState) -> None:
@@ -64,13 +61,13 @@ class KnownClaims:
         parsed = record.parsed
         if parsed.external_id is not None:
             return self._by_id.get(parsed.external_id)
-        wanted = self._vocabulary.canonical(map(name_key, parsed.speakers))
+        canonical = self._work.vocabulary.canonical
+        wanted = canonical(map(name_key, parsed.speakers))
         return next(
             (
                 state
                 for state in self._by_words[text_digest(parsed.text)]
-                if self._vocabulary.canonical(name_key(one.name) for one in state.speakers)
-                == wanted
+                if canonical(name_key(one.name) for one in state.speakers) == wanted
             ),
             None,
         )

@@ -51,7 +51,7 @@ class _Planner:
         self._work = work
         self._items = items
         self._sources = Sources(work)
-        self._known = KnownClaims(work.vocabulary)
+        self._known = KnownClaims(work)
 
     def load(self, records: Sequence[Record]) -> None:
         """Read all that those of these records may mean that are not known as they are."""

@@ -108,6 +108,7 @@ class Work:
     refusals: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    versions: dict[int, int] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:
@@ -146,6 +147,10 @@ class Work:
         )
         self.claims[id(state)] = state
         return state
+
+    def saw(self, claim: Claim) -> None:
+        """Keep the version in which a claim was read, so that nobody's change is overwritten."""
+        self.versions[claim.pk] = claim.version
 
     def change_claim(self, state: ClaimState) -> None:
         """Write a claim with the batch, and build anew what readers see of it."""

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
+from claims.importers.apply import ChangedMeanwhile
 from claims.importers.columns import MapError, parse_map
 from claims.importers.detect import FORMATS
 from claims.importers.lock import WAIT_SECONDS, AlreadyRunning, import_lock
@@ -59,6 +61,9 @@ class Command(BaseCommand):
                     report.write(options["report"])
         except AlreadyRunning as error:
             raise CommandError(str(error), returncode=USAGE_ERROR) from error
+        except (DatabaseError, ChangedMeanwhile) as error:
+            message = f"The database failed ({error or type(error).__name__}). What was committed stays; run it again."
+            raise CommandError(message, returncode=1) from error
         self.stdout.write(report.tally.line())
         if code:
             sys.exit(code)

@@ -1,0 +1,83 @@
+"""Check that an import overwrites nothing that somebody changes at the same moment."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from claims.importers.apply import ChangedMeanwhile, apply_work
+from claims.importers.parsed import ParsedClaim, ParsedSource
+from claims.importers.plan.records import plan_records
+from claims.importers.plan.vocabulary import Vocabulary
+from claims.importers.plan.work import Settings, Work
+from claims.importers.runs import Runs
+from claims.models import Claim, Source, User
+from claims.workflow.claim import edit_claim
+from claims.workflow.source import edit_source
+from tests.importers.command import everything, import_seeds, write_lines
+
+pytestmark = pytest.mark.django_db
+
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
+URL = "https://example.org/a"
+
+
+def planned(directory: Path, **changes: str) -> Work:
+    """Import a record, then plan a changed form of it without writing that."""
+    record = {
+        "external_id": "x",
+        "text": "A.",
+        "language": "en",
+        "source": {"title": "T", "url": URL},
+    }
+    import_seeds(write_lines(directory / "a.jsonl", record))
+    work = Work(now=LATER, settings=Settings(generation=2), vocabulary=Vocabulary(LATER))
+    parsed = ParsedClaim(
+        file="a.jsonl",
+        line=1,
+        pointer=None,
+        external_id="x",
+        text="A.",
+        language=changes.get("language", "en"),
+        source=ParsedSource(title=changes.get("title", "T"), url=URL),
+    )
+    plan_records(work, [parsed])
+    return work
+
+
+def apply(work: Work) -> None:
+    """Write what was planned."""
+    run = Runs(paths=[], options={}).current(now=LATER, counts={})
+    with transaction.atomic():
+        apply_work(work, run)
+
+
+def test_a_claim_that_somebody_changed_after_it_was_read(tmp_path: Path, reviewer: User) -> None:
+    work = planned(tmp_path, language="de")
+    edit_claim(claim=Claim.objects.get(), actor=reviewer, now=LATER, changes={"language": "fr"})
+    before = everything()
+
+    with pytest.raises(ChangedMeanwhile):
+        apply(work)
+
+    assert Claim.objects.get().language == "fr"
+    assert everything()["events"] == before["events"]
+
+
+def test_a_source_that_somebody_changed_after_it_was_read(tmp_path: Path, reviewer: User) -> None:
+    work = planned(tmp_path, title="U")
+    edit_source(source=Source.objects.get(), actor=reviewer, now=LATER, changes={"title": "V"})
+
+    with pytest.raises(ChangedMeanwhile):
+        apply(work)
+
+    assert Source.objects.get().title == "V"
+
+
+def test_what_nobody_changed_is_written(tmp_path: Path) -> None:
+    work = planned(tmp_path, language="de", title="U")
+
+    apply(work)
+
+    assert (Claim.objects.get().language, Source.objects.get().title) == ("de", "U")
