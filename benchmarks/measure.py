@@ -143,7 +143,7 @@ def _get(application: Callable[..., object], path: str, token: str = "") -> None
     if token:
         environ["HTTP_AUTHORIZATION"] = f"Bearer {token}"
     status: list[str] = []
-    body = b"".join(application(environ, lambda line, headers: status.append(line)))  # type: ignore[arg-type]  # WSGI
+    body = b"".join(application(environ, lambda line, headers: status.append(line)))  # type: ignore[arg-type]  # a WSGI writer is never asked for
     if status != ["200 OK"]:
         raise SystemExit(f"{path} answered {status}: {body[:300]!r}")
 

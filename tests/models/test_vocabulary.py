@@ -134,7 +134,7 @@ def test_rows_are_seen_once_however_often_they_are_shown() -> None:
         claim = ClaimFactory.create(open=True, speakers=[speaker], topics=[topic])
         AppearanceFactory.create(claim=claim, source=source, speaker=speaker)
 
-    counts = [model.objects.visible_to(None).count() for model in NOUNS]  # type: ignore[attr-defined]
+    counts = [model.objects.visible_to(None).count() for model in NOUNS]
 
     assert counts == [1, 1, 1, 1]
 
