@@ -78,8 +78,9 @@ class _Walk:
     def up_to(self, seq: int, anchors: Container[int]) -> None:
         """Check the events until `seq`, a part at a time: no statement takes long."""
         while self.count < seq:
-            rows = Event.objects.filter(seq__lte=seq).order_by("seq")
-            part = list(rows.filter(seq__gt=self.count)[:PART] if self.count else rows[:PART])
+            rows = Event.objects.filter(seq__lte=min(seq, self.count + PART)).order_by("seq")
+            # The first part has no lower bound: nothing may stand before the first event.
+            part = rows.filter(seq__gt=self.count) if self.count else rows
             if not part:
                 return
             for event in part:
