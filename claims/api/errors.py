@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from rest_framework import exceptions
-from rest_framework.response import Response
 
 from claims.api.summaries import api_url, source_address
 from claims.errors import DomainError, FieldError, Invalid
@@ -104,20 +103,12 @@ def problem(
     return response
 
 
-def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | Response:
+def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     """Return the answer to an exception; the one that nobody foresaw is logged."""
-    if isinstance(exc, Invalid):
-        return problem(
-            exc.status, _common_code(exc.errors), exc.title, exc.detail, errors=exc.errors
-        )
     if isinstance(exc, DomainError):
-        return problem(
-            exc.status, exc.code, exc.title, exc.detail, errors=exc.errors, members=_members(exc)
-        )
+        return _answer_refusal(exc)
     if isinstance(exc, exceptions.ValidationError):
-        errors = list(field_errors(exc.detail))
-        detail = errors[0].detail if len(errors) == 1 else "Some fields are not valid."
-        return problem(400, _common_code(errors), Invalid.title, detail, errors=errors)
+        return _answer_refusal(_invalid(exc))
     for kinds, (status, code, title, detail) in ANSWERS:
         if isinstance(exc, kinds):
             if status >= 500:
@@ -128,6 +119,19 @@ def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse
             return response
     logger.error("an exception that nobody foresaw", exc_info=exc)
     return problem(*FAILURE)
+
+
+def _answer_refusal(exc: DomainError) -> HttpResponse:
+    code = _common_code(exc.errors) if isinstance(exc, Invalid) else exc.code
+    return problem(
+        exc.status, code, exc.title, exc.detail, errors=exc.errors, members=_members(exc)
+    )
+
+
+def _invalid(exc: exceptions.ValidationError) -> Invalid:
+    errors = tuple(field_errors(exc.detail))
+    detail = errors[0].detail if len(errors) == 1 else "Some fields are not valid."
+    return Invalid(detail, errors=errors)
 
 
 def field_errors(detail: Any, pointer: str = "") -> Iterator[FieldError]:
