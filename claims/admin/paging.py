@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -46,11 +47,14 @@ class CappedPaginator(Paginator):
 class QueuePaginator(CappedPaginator):
     """Pages of the work queue: keys first, from an index, then the rows of one page."""
 
+    # The statuses that the rows have, where they are known.
+    statuses: Sequence[str] = ()
+
     @cached_property
     def keys(self) -> list[int]:
         """Return the keys of all rows that can be paged through, and one more if there are more."""
         rows: Any = self.object_list
-        return queue_keys(rows, most=self.most)
+        return queue_keys(rows, statuses=self.statuses, most=self.most)
 
     @cached_property
     def _counted(self) -> int:

@@ -64,7 +64,7 @@ class SpeakerAdmin(BaseAdmin):
         return ", ".join(speaker.aliases[:4])
 
     def get_search_results(self, request, queryset, search_term):
-        """Find speakers by any of their names, case and accents folded."""
+        """Find speakers by any part of any of their names, in any case."""
         key = name_key(search_term[:NAME_LIMIT])
         if not key:
             return queryset if not search_term.strip() else queryset.none(), False

@@ -34,9 +34,21 @@ def assigned_count(*, user: Reader) -> int:
     return Claim.objects.filter(assigned_to=user.pk, status=ClaimStatus.IN_PROGRESS).count()
 
 
-def queue_keys(rows: QuerySet[Claim], *, most: int = MOST) -> list[int]:
-    """Return the keys of the first claims of a queue, one more than `most` where there are more."""
-    return list(rows.order_by(*ORDER).values_list("pk", flat=True)[: most + 1])
+def queue_keys(
+    rows: QuerySet[Claim], *, statuses: Sequence[str] = (), most: int = MOST
+) -> list[int]:
+    """Return the keys of the first claims of a queue, one more than `most` where there are more.
+
+    Where the `statuses` are known that the rows have, each is read by itself: then the index gives
+    its claims in order, and nobody has to sort a hundred thousand.
+    """
+    parts = [rows.filter(status=status) for status in statuses] or [rows]
+    found: list[tuple[int, float | None, int]] = []
+    for part in parts:
+        found += part.order_by(*ORDER).values_list("priority", "score", "pk")[: most + 1]
+    if len(parts) > 1:
+        found.sort(key=lambda row: (-row[0], row[1] is None, -(row[1] or 0), row[2]))
+    return [key for _, _, key in found[: most + 1]]
 
 
 def claims_in_queue(keys: Sequence[int]) -> list[Claim]:

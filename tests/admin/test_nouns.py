@@ -172,18 +172,18 @@ def test_an_external_id_that_is_none_is_refused(typed, client):
     }
 
 
-def test_speakers_are_found_by_any_name_without_accents(client):
+def test_speakers_are_found_by_part_of_any_name_in_any_case(client):
     speaker = SpeakerFactory.create(name="José Müller", aliases=["J. M."])
     SpeakerFactory.create(name="Somebody else")
     ask = {"app_label": "claims", "model_name": "claim", "field_name": "speakers"}
 
     found = {
         term: client.get(reverse("admin:autocomplete"), ask | {"term": term}).json()["results"]
-        for term in ("jose mull", "j. m.", "nobody", "!")
+        for term in ("JOSÉ mül", "j. m.", "nobody", "!")
     }
 
     hit = [{"id": str(speaker.pk), "text": "José Müller"}]
-    assert found == {"jose mull": hit, "j. m.": hit, "nobody": [], "!": []}
+    assert found == {"JOSÉ mül": hit, "j. m.": hit, "nobody": [], "!": []}
 
 
 @pytest.mark.parametrize("noun", FORMS)

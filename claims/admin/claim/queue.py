@@ -23,12 +23,20 @@ WORK_TAB = "work"
 ALL_TAB = "all"
 
 
+def statuses_of(tab: str) -> tuple[str, ...]:
+    """Return the statuses of a tab; none for the one that shows all."""
+    if tab == ALL_TAB:
+        return ()
+    return WORK if tab == WORK_TAB else (tab,)
+
+
 class QueueChangeList(ChangeList):
     """A page of the queue; nothing is counted beyond what can be paged through."""
 
     def get_results(self, request):
         """Load one page through the paginator, whose rows come with what the columns show."""
         paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        paginator.statuses = statuses_of(request.GET.get(StatusFilter.parameter_name) or WORK_TAB)
         try:
             page = paginator.page(self.page_num)
         except InvalidPage as problem:
@@ -65,10 +73,8 @@ class StatusFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         """Keep the claims of one tab; an unknown one has none."""
-        value = self.value()
-        if value == WORK_TAB:
-            return queryset.filter(status__in=WORK)
-        return queryset if value == ALL_TAB else queryset.filter(status=value)
+        statuses = statuses_of(self.value())
+        return queryset.filter(status__in=statuses) if statuses else queryset
 
 
 class ConditionMixin:

@@ -35,6 +35,14 @@ def full_claim(**more) -> Claim:
     return claim
 
 
+def test_the_first_tab_takes_one_query_more(desk, django_assert_num_queries):
+    full_claim()
+    desk.get(QUEUE)
+
+    with django_assert_num_queries(QUERIES + 1):
+        desk.get(QUEUE)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_takes_the_same_queries_for_any_number_of_claims(number, desk):
     for _ in range(number):
