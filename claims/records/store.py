@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -51,14 +51,17 @@ def store_records(claim_ids: Collection[int], *, now: datetime) -> None:
     head.save(update_fields=["record_seq", "at"])
 
 
-def upgrade_records(*, batch_size: int = 200) -> int:
+def upgrade_records(
+    *, after: int = 0, batch_size: int = 200, told: Callable[[int], None] | None = None
+) -> int:
     """Rewrite current records of an older format, or that differ from the builder; return how many.
 
-    Resumable: it walks by key and may be stopped at any time. No version changes: what a claim
-    says has not changed, only how it is written. A batch locks its claims, so that a record that
-    somebody closes meanwhile keeps what it said.
+    It walks by key from behind `after` on; `told` hears the last key of each batch, behind which a
+    run that was stopped is taken up. No version changes: what a claim says has not changed, only
+    how it is written. A batch locks its claims, so that a record that somebody closes meanwhile
+    keeps what it said.
     """
-    changed, last = 0, 0
+    changed, last = 0, after
     while True:
         with transaction.atomic():
             rows = Claim.objects.select_for_update(no_key=True).filter(pk__gt=last).order_by("pk")
@@ -67,6 +70,8 @@ def upgrade_records(*, batch_size: int = 200) -> int:
         if not part:
             return changed
         last = part[-1]
+        if told:
+            told(last)
 
 
 def _upgrade(claim_ids: Collection[int]) -> int:

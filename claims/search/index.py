@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.db import connection, transaction
 
@@ -39,12 +39,15 @@ def refresh_search(claim_ids: Collection[int]) -> None:
         )
 
 
-def rebuild_search(*, batch_size: int = 200) -> int:
-    """Index every claim anew, in batches by key; return how many. It may be stopped at any time.
+def rebuild_search(
+    *, after: int = 0, batch_size: int = 200, told: Callable[[int], None] | None = None
+) -> int:
+    """Index claims anew, in batches by key from behind `after` on; return how many.
 
-    A batch locks its claims, so that what somebody writes meanwhile is never overwritten.
+    `told` hears the last key of each batch, behind which a run that was stopped is taken up. A
+    batch locks its claims, so that what somebody writes meanwhile is never overwritten.
     """
-    last, done = 0, 0
+    last, done = after, 0
     while True:
         with transaction.atomic():
             rows = Claim.objects.select_for_update(no_key=True).filter(pk__gt=last).order_by("pk")
@@ -53,6 +56,8 @@ def rebuild_search(*, batch_size: int = 200) -> int:
         if not part:
             return done
         last, done = part[-1], done + len(part)
+        if told:
+            told(last)
 
 
 def _tokens(claim_ids: Collection[int]) -> Iterator[tuple[int, list[str]]]:

@@ -26,3 +26,13 @@ def test_documents_that_differ_are_rewritten() -> None:
 
     assert said == ["records: 1 rewritten\n", "records: 0 rewritten\n"]
     assert (list(ClaimRecord.objects.order_by("pk").values()), traces()) == (wanted, before)
+
+
+def test_a_run_that_was_stopped_goes_on_behind_a_claim() -> None:
+    claims = ClaimFactory.create_batch(3)
+    ClaimRecord.objects.update(format=0)
+
+    said = StringIO()
+    call_command("rebuild_records", after=claims[0].pk, stdout=said)
+
+    assert said.getvalue() == "records: 2 rewritten\n"

@@ -35,3 +35,12 @@ def test_nothing_to_index() -> None:
     call_command("rebuild_search", stdout=said)
 
     assert said.getvalue() == "search: 0 claims indexed\n"
+
+
+def test_a_run_that_was_stopped_goes_on_behind_a_claim() -> None:
+    claims = ClaimFactory.create_batch(3)
+
+    said = StringIO()
+    call_command("rebuild_search", after=claims[0].pk, stdout=said)
+
+    assert said.getvalue() == "search: 2 claims indexed\n"
