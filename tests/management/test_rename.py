@@ -63,7 +63,7 @@ def test_names_go_to_every_claim(administrator: User) -> None:
     ("arguments", "message", "code"),
     [
         (["speaker", "1", "B", "--user", "nobody"], "There is no user nobody.", 2),
-        (["speaker", "77", "B", "--user", "ann"], "There is no speaker 77.", 2),
+        (["speaker", "999999999", "B", "--user", "ann"], "There is no speaker 999999999.", 2),
         (["source", str(10**30), "B", "--user", "ann"], f"There is no source {10**30}.", 2),
         (["topic", "{topic}", "B", "--user", "bo"], "Your role does not allow topic: edit.", 1),
         (["topic", "{topic}", "!", "--user", "ann"], "A slug needs a letter or a digit.", 1),

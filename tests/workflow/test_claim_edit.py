@@ -347,7 +347,7 @@ def test_status_that_changed_since_the_claim_was_read_counts(
 
 
 def test_speaker_that_is_gone_is_missing(contributor: User, now: datetime) -> None:
-    speaker, topic = Speaker(pk=77), Topic(pk=77)
+    speaker, topic = Speaker(pk=10**9), Topic(pk=10**9)
 
     for named in ({"speakers": [speaker]}, {"topics": [topic]}):
         with pytest.raises(Missing):

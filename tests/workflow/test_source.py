@@ -244,7 +244,7 @@ def test_refusals_before_any_write(contributor: User, reviewer: User, now: datet
             source=source, actor=reviewer, now=now, changes={"title": "B"}, expected_version=3
         )
     with pytest.raises(Missing):
-        edit_source(source=Source(pk=77), actor=reviewer, now=now, changes={"title": "B"})
+        edit_source(source=Source(pk=10**9), actor=reviewer, now=now, changes={"title": "B"})
 
     assert traces() == before
 

@@ -170,7 +170,7 @@ def test_speaker_that_is_gone_is_missing(
 ) -> None:
     with pytest.raises(refusal):
         edit_speaker(
-            speaker=Speaker(pk=77),
+            speaker=Speaker(pk=10**9),
             actor=reviewer,
             now=now,
             changes={"name": "A"},

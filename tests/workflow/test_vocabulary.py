@@ -210,10 +210,10 @@ def test_stale_missing_and_forbidden_edits_are_refused(
     tried: list[tuple[type[DomainError], Any, User, int | None]] = [
         (NotAllowed, publisher, reviewer, None),
         (Stale, publisher, administrator, 2),
-        (Missing, Publisher(pk=77), administrator, None),
+        (Missing, Publisher(pk=10**9), administrator, None),
         (NotAllowed, topic, contributor, None),
         (Stale, topic, reviewer, 2),
-        (Missing, Topic(pk=77), reviewer, None),
+        (Missing, Topic(pk=10**9), reviewer, None),
     ]
 
     for refusal, row, actor, version in tried:
