@@ -31,7 +31,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         `visible_to` says in so many words would make a database sort them all.
         """
         if not has_role(user, Role.CONTRIBUTOR):
-            return self.filter(listed=True)
+            # `listed IN (1)`: SQLite uses no index for the bare `WHERE listed` of `listed=True`.
+            return self.filter(listed__in=[True])
         return self.visible_to(user).exclude(status=ClaimStatus.MERGED)
 
 

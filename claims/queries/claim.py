@@ -12,6 +12,7 @@ from claims.choices import Role
 from claims.models import Claim, User
 from claims.models.user import has_role
 from claims.queries.claim_conditions import CONDITIONS
+from claims.queries.keyset import Order, Position, part_of, rows_from, sorting
 
 Reader = User | AnonymousUser
 
@@ -51,6 +52,25 @@ def claim_documents(
     """Return rows of `COLUMNS`, for people who check claims `DESK_COLUMNS`, and `extra`."""
     desk = DESK_COLUMNS if has_role(user, Role.REVIEWER) else ()
     return rows.values_list(*COLUMNS, *desk, *extra)
+
+
+def claim_page(
+    rows: QuerySet[Claim],
+    *,
+    user: Reader,
+    order: Order,
+    position: Position | None,
+    size: int,
+) -> list[tuple[Any, ...]]:
+    """Return up to `size` rows with their documents; an order's field comes last in each.
+
+    Where no index has the order, keys alone are sorted; whole rows are read for the page only.
+    """
+    if order.field == "pk":
+        return rows_from(claim_documents(rows, user=user), order, position, size)
+    keys = part_of(rows.values("pk"), order, position, size)
+    page = claim_documents(Claim.objects.filter(pk__in=keys), user=user, extra=(order.field,))
+    return list(page.order_by(*sorting(order, position)))
 
 
 def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:

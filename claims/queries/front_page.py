@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
 
-from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.models import Claim
+from claims.queries.keyset import Order, Position, rows_from
 
 
-def claims_for_front_page() -> QuerySet[Claim]:
-    """Return what anybody may see, newest first, with speakers and the places where it was said."""
-    speakers = ClaimSpeaker.objects.select_related("speaker").order_by("position", "pk")
-    places = Appearance.objects.select_related("source__publisher").order_by("pk")
-    return (
-        Claim.objects.visible_to(AnonymousUser())
-        .filter(listed=True)
-        .prefetch_related(
-            Prefetch("speaker_links", queryset=speakers),
-            Prefetch("appearances", queryset=places),
-        )
-    )
+def claims_for_front_page(*, before: int | None, size: int) -> list[dict[str, Any]]:
+    """Return the newest public claims as their stored documents say them, the same as the API.
+
+    `before` is the key of the claim that the page comes behind.
+    """
+    position = Position(None, before) if before is not None else None
+    rows = Claim.objects.listed_to(AnonymousUser()).values_list("record__document", flat=True)
+    return [
+        json.loads(document, strict=False) for document in rows_from(rows, Order(), position, size)
+    ]

@@ -28,18 +28,25 @@ class Position:
     backwards: bool = False
 
 
+def part_of(
+    rows: QuerySet[Model, Row], order: Order, position: Position | None, size: int
+) -> QuerySet[Model, Row]:
+    """Return up to `size` rows from a position on, walking away from it."""
+    if position is not None:
+        rows = rows.filter(_beyond(order, position))
+    return rows.order_by(*sorting(order, position))[:size]
+
+
 def rows_from(
     rows: QuerySet[Model, Row], order: Order, position: Position | None, size: int
 ) -> list[Row]:
-    """Return up to `size` rows from a position on, walking away from it."""
-    backwards = position is not None and position.backwards
-    if position is not None:
-        rows = rows.filter(_beyond(order, position))
-    return list(rows.order_by(*_order_by(order, backwards))[:size])
+    """Return up to `size` rows from a position on, read."""
+    return list(part_of(rows, order, position, size))
 
 
-def _order_by(order: Order, backwards: bool) -> list[OrderBy]:
-    key = F("pk")
+def sorting(order: Order, position: Position | None) -> list[OrderBy]:
+    """Return how rows are sorted when walking away from a position."""
+    key, backwards = F("pk"), position is not None and position.backwards
     if order.field == "pk":
         return [key.desc() if order.descending != backwards else key.asc()]
     nulls = {("nulls_first" if backwards else "nulls_last"): True} if order.nullable else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.search.tokens import index_tokens, query_forms, words_of
+from claims.search.tokens import query_forms, with_stems, words_of
 
 # Of a common word's many matches the newest are ranked: the cost stays flat as the table grows.
 MOST_RANKED = 2_000
@@ -21,8 +21,9 @@ def rank_claims(claims: Iterable[tuple[int, str, str]], query: str) -> list[tupl
     forms = [frozenset(query_forms(word)) for word in dict.fromkeys(words)]
     ranked = []
     for key, text, language in claims:
-        tokens = frozenset(index_tokens(text, language))
+        own = words_of(text)
+        tokens = frozenset(with_stems(own, language))
         held = sum(1 for one in forms if not one.isdisjoint(tokens))
-        whole = phrase in f" {' '.join(words_of(text))} "
+        whole = phrase in f" {' '.join(own)} "
         ranked.append((held * 2 + whole, key))
     return sorted(ranked, reverse=True)

@@ -95,9 +95,14 @@ def terms_of(text: str) -> list[str]:
 
 def index_tokens(text: str, language: str) -> list[str]:
     """Return what stands in the index for a text: each word, and its stem where it differs."""
+    return with_stems(words_of(text), language)
+
+
+def with_stems(words: list[str], language: str) -> list[str]:
+    """Return the words of a text, each followed by its stem where it differs."""
     stem = STEMMERS.get(language.split("-")[0].lower())
     tokens: list[str] = []
-    for word in words_of(text):
+    for word in words:
         tokens.append(word)
         if stem is not None and (stemmed := _stem(stem, word)) != word:
             tokens.append(stemmed)

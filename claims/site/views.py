@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.choices import ClaimStatus
 from claims.queries.front_page import claims_for_front_page
-from claims.queries.keyset import Order, Position, rows_from
 
 PAGE_SIZE = 20
 
@@ -22,18 +25,30 @@ def home(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before")
     if before is not None and not (before.isascii() and before.isdigit() and len(before) <= 18):
         raise Http404
-    position = Position(None, int(before)) if before else None
-    rows = rows_from(claims_for_front_page(), Order(), position, PAGE_SIZE + 1)
+    behind = int(before) if before else None
+    rows = claims_for_front_page(before=behind, size=PAGE_SIZE + 1)
     page = rows[:PAGE_SIZE]
     context = {
-        "claims": page,
-        "older": page[-1].pk if len(rows) > PAGE_SIZE else None,
-        "is_first": position is None,
+        "claims": [_shown(claim) for claim in page],
+        "older": page[-1]["id"] if len(rows) > PAGE_SIZE else None,
+        "is_first": behind is None,
         "publisher": settings.PUBLISHER_NAME,
     }
     response = render(request, "site/home.html", context)
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _shown(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return a document with its words for people: the day, the status, the first place."""
+    said = claim["claimed_on"]
+    places = claim["appearances"]
+    return {
+        **claim,
+        "claimed_on": date.fromisoformat(said) if said else None,
+        "status_label": ClaimStatus(claim["status"]).label,
+        "source": places[0]["source"] if places else None,
+    }
 
 
 @require_safe

@@ -43,10 +43,11 @@ from claims.queries.claim import (
     claim_document,
     claim_documents,
     claim_for_write,
+    claim_page,
     claims_for_list,
     texts_to_rank,
 )
-from claims.queries.keyset import Position, rows_from
+from claims.queries.keyset import Position
 from claims.search.rank import MOST_RANKED, rank_claims
 from claims.workflow.claim import (
     accept_claim,
@@ -125,10 +126,17 @@ class ClaimListView(ClaimView):
         if word == RELEVANCE:
             page = self._by_relevance(asked, rows)
         else:
-            extra = () if order.field == "pk" else (order.field,)
-            documents = claim_documents(rows, user=self.caller, extra=extra)
-            found = rows_from(documents, order, asked.position, asked.size + 1)
-            page = page_of(found, asked, lambda row: Position(row[-1] if extra else None, row[0]))
+            found = claim_page(
+                rows,
+                user=self.caller,
+                order=order,
+                position=asked.position,
+                size=asked.size + 1,
+            )
+            sorted_by_key = order.field == "pk"
+            page = page_of(
+                found, asked, lambda row: Position(None if sorted_by_key else row[-1], row[0])
+            )
         texts = [claim_text(row, desk=self.is_desk) for row in page.rows]
         return answer_page(asked, page, texts, rows.count)
 
