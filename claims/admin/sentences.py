@@ -15,6 +15,8 @@ from claims.choices import ClaimStatus
 from claims.models import Event
 
 LONGEST = 160
+# What only a program compares; the page of an event shows it all.
+HASHES = frozenset({"digest", "chain"})
 
 SENTENCES = {
     "chain.started": gettext_lazy("started the audit chain"),
@@ -107,7 +109,8 @@ def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
     if isinstance(after, dict):
         return
     for name, value in data.items():
-        yield from _field(name, value)
+        if name not in HASHES:
+            yield from _field(name, value)
 
 
 def _field(name: str, value: Any) -> Iterable[str]:

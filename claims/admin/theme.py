@@ -8,51 +8,36 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.workflow.permissions import can
+
+
+# Title, icon, page, and the action of `claims.workflow.permissions` that lets people read it.
+CLAIMS = (
+    (gettext_lazy("Overview"), "dashboard", "index", "admin.enter"),
+    (gettext_lazy("Claims"), "format_quote", "claims_claim_changelist", "admin.enter"),
+    (gettext_lazy("Speakers"), "group", "claims_speaker_changelist", "admin.enter"),
+    (gettext_lazy("Sources"), "article", "claims_source_changelist", "admin.enter"),
+    (gettext_lazy("Topics"), "sell", "claims_topic_changelist", "admin.enter"),
+    (gettext_lazy("Publishers"), "newspaper", "claims_publisher_changelist", "admin.enter"),
+)
+DESK = (
+    (gettext_lazy("Imports"), "upload_file", "claims_importrun_changelist", "import.read"),
+    (gettext_lazy("Events"), "history", "claims_event_changelist", "event.read"),
+    (gettext_lazy("Users"), "manage_accounts", "claims_user_changelist", "user.manage"),
+    (gettext_lazy("API tokens"), "key", "claims_apitoken_changelist", "token.manage"),
+)
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the menu; each item shows to those who may read what it leads to."""
     return [
-        {
-            "title": None,
-            "items": [
-                _item(request, _("Overview"), "dashboard", "index", "admin.enter"),
-                _item(
-                    request, _("Claims"), "format_quote", "claims_claim_changelist", "admin.enter"
-                ),
-                _item(request, _("Speakers"), "group", "claims_speaker_changelist", "admin.enter"),
-                _item(request, _("Sources"), "article", "claims_source_changelist", "admin.enter"),
-                _item(request, _("Topics"), "sell", "claims_topic_changelist", "admin.enter"),
-                _item(
-                    request,
-                    _("Publishers"),
-                    "newspaper",
-                    "claims_publisher_changelist",
-                    "admin.enter",
-                ),
-            ],
-        },
+        {"title": None, "items": [_item(request, *row) for row in CLAIMS]},
         {
             "title": _("The desk"),
             "separator": True,
-            "items": [
-                _item(
-                    request,
-                    _("Imports"),
-                    "upload_file",
-                    "claims_importrun_changelist",
-                    "import.read",
-                ),
-                _item(request, _("Events"), "history", "claims_event_changelist", "event.read"),
-                _item(
-                    request, _("Users"), "manage_accounts", "claims_user_changelist", "user.manage"
-                ),
-                _item(
-                    request, _("API tokens"), "key", "claims_apitoken_changelist", "token.manage"
-                ),
-            ],
+            "items": [_item(request, *row) for row in DESK],
         },
     ]
 
@@ -72,7 +57,7 @@ def script(request: HttpRequest) -> str:
     return static("claims/admin.js")
 
 
-def _item(request: HttpRequest, title: str, icon: str, page: str, action: str) -> dict[str, Any]:
+def _item(request: HttpRequest, title: Any, icon: str, page: str, action: str) -> dict[str, Any]:
     return {
         "title": title,
         "icon": icon,

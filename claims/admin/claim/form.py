@@ -37,7 +37,7 @@ class ClaimForm(DeskForm):
 
     object_fields = ("text", "language", "claimed_on", "priority")
 
-    text = text_field(rows=5, label=_("Claim"), max_length=CLAIM_TEXT_LIMIT)
+    text = text_field(rows=3, label=_("Claim"), max_length=CLAIM_TEXT_LIMIT)
     language = LanguageField(initial="und")
     claimed_on = day_field(label=_("Claimed on"))
     priority = forms.IntegerField(
