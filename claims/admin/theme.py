@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from claims.workflow.permissions import can
 
-
 # Title, icon, page, and the action of `claims.workflow.permissions` that lets people read it.
 CLAIMS = (
     (gettext_lazy("Overview"), "dashboard", "index", "admin.enter"),
