@@ -28,6 +28,11 @@ DESK_COLUMNS = (
 )
 
 
+# Filters that find keys in another table, and those that cut a range out of an index.
+BY_SUBQUERY = frozenset({"speaker", "source", "publisher", "topic"})
+BY_RANGE = frozenset({"claimed_after", "claimed_before", "updated_after", "has_verdict"})
+
+
 def claims_for_list(
     *, user: Reader, chosen: Mapping[str, Sequence[Any]], found: Q | None = None
 ) -> QuerySet[Claim]:
@@ -36,8 +41,11 @@ def claims_for_list(
     `chosen` maps the names of `CONDITIONS` to values, any of which will do; `found` is what a search
     adds. Merged claims are left out unless their status is asked for.
     """
-    asked = "status" in chosen
-    rows = Claim.objects.visible_to(user) if asked else Claim.objects.listed_to(user)
+    if "status" in chosen:
+        rows = Claim.objects.visible_to(user)
+    else:
+        by_key = found is not None or not BY_SUBQUERY.isdisjoint(chosen)
+        rows = Claim.objects.listed_to(user, by_key=by_key)
     for name, values in chosen.items():
         condition = Q()
         for part in CONDITIONS[name](values, user):
@@ -61,15 +69,18 @@ def claim_page(
     order: Order,
     position: Position | None,
     size: int,
+    keys_first: bool,
 ) -> list[tuple[Any, ...]]:
     """Return up to `size` rows with their documents; an order's field comes last in each.
 
-    Where no index has the order, keys alone are sorted; whole rows are read for the page only.
+    `keys_first` is for what no index has in this order: then keys alone are sorted, and whole rows
+    are read for the page only.
     """
-    if order.field == "pk":
-        return rows_from(claim_documents(rows, user=user), order, position, size)
+    extra = () if order.field == "pk" else (order.field,)
+    if not keys_first:
+        return rows_from(claim_documents(rows, user=user, extra=extra), order, position, size)
     keys = part_of(rows.values("pk"), order, position, size)
-    page = claim_documents(Claim.objects.filter(pk__in=keys), user=user, extra=(order.field,))
+    page = claim_documents(Claim.objects.filter(pk__in=keys), user=user, extra=extra)
     return list(page.order_by(*sorting(order, position)))
 
 

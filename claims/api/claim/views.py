@@ -40,6 +40,7 @@ from claims.choices import Role
 from claims.errors import Missing, NotAllowed
 from claims.models.user import has_role
 from claims.queries.claim import (
+    BY_RANGE,
     claim_document,
     claim_documents,
     claim_for_write,
@@ -132,6 +133,7 @@ class ClaimListView(ClaimView):
                 order=order,
                 position=asked.position,
                 size=asked.size + 1,
+                keys_first=order.field != "pk" or not BY_RANGE.isdisjoint(self.values),
             )
             sorted_by_key = order.field == "pk"
             page = page_of(
