@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ClaimStatus(models.TextChoices):
-    """Where a claim stands; contract section 5."""
+    """Where a claim stands; the moves between are in `claims.workflow.states`."""
 
     CANDIDATE = "candidate", _("Candidate")
     OPEN = "open", _("Open")

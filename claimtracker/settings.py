@@ -1,4 +1,4 @@
-"""All settings, read from the environment (contract section 2). Unsafe ones refuse to start."""
+"""All settings, read from the environment (`docs/how-to/deploy.md`). Unsafe ones refuse to start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The base of all views: it asks everything in the order in which the contract refuses.
+"""The base of all views: it asks everything in the order in which refusals are promised.
 
 401, 404, 405, 415, 413, 403, 400; then the workflow: 409 (the state), 412, 409 (what else stands
 against it).
@@ -68,7 +68,7 @@ class ApiView(APIView):
         return True
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse in the contract's order, up to the parameters; the body is read by the handler."""
+        """Refuse in the order above, up to the parameters; the body is read by the handler."""
         self._authenticate(request)
         self.target = self.find()
         if self.target is None:

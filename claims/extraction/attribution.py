@@ -24,7 +24,7 @@ class Attribution:
     confidence: float
 
     def as_json(self) -> dict[str, Any]:
-        """Return the attribution as plain JSON values, keys in the order of the contract."""
+        """Return the attribution as plain JSON values, keys in the order of the fields."""
         return {
             "start": self.start,
             "end": self.end,

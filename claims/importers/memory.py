@@ -1,4 +1,4 @@
-"""Let a file's changes meet people's: the rule of contract section 4, for one row.
+"""Let a file's changes meet people's: one rule, for one row.
 
 The importer remembers each value that it imported last. What people have not touched is updated,
 what both have changed stays as people left it, and a missing value never erases one.

@@ -13,7 +13,7 @@ from claims.records.document import api_address, iso_date, site_address, timesta
 
 
 def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """Return the public document of each claim, in the contract's shape and order of keys."""
+    """Return the public document of each claim, in the shape and order of keys of `docs/api.md`."""
     topics = _topics(claim_ids)
     speakers = _speakers(claim_ids)
     appearances = _appearances(claim_ids)

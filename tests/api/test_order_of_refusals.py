@@ -1,4 +1,4 @@
-"""A request that is wrong in two ways is refused for the first of them, in the contract's order.
+"""A request that is wrong in two ways is refused for the first of them, in the order that is promised.
 
 401, 404, 405, 415, 413, 403, 400, 409 (the state), 412, 409 (what else stands against it).
 """

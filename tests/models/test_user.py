@@ -75,7 +75,7 @@ def test_changed_role_counts_when_the_user_is_loaded_again(reviewer: User) -> No
     assert role_level(User.objects.get(pk=reviewer.pk)) == 0
 
 
-def test_roles_of_the_contract_are_there() -> None:
+def test_the_four_roles_are_there() -> None:
     names = set(Group.objects.values_list("name", flat=True))
 
     assert names == {"contributor", "reviewer", "editor", "administrator"}

@@ -1,4 +1,4 @@
-"""The document of a claim, whole, as the contract has it."""
+"""The document of a claim, whole, as readers are promised it."""
 
 import json
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Parse the formats of contract section 4; none of them touches the database."""
+"""Parse the formats of `docs/how-to/import.md`; none of them touches the database."""
 
 from collections.abc import Iterator
 

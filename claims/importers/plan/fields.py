@@ -11,7 +11,7 @@ from claims.importers.plan.work import ClaimState, Work, iso
 from claims.models import ImportedItem
 from claims.text.normalise import name_key
 
-# Words that a published review has frozen (contract section 5).
+# Words that a published review has frozen.
 FROZEN = frozenset({"text", "language", "speakers"})
 
 

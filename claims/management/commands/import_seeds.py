@@ -34,7 +34,7 @@ class Command(BaseCommand):
     help = "Import articles, markdown, JSON Lines and tables; running it again changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options of contract section 3."""
+        """Take the paths and the options."""
         parser.add_argument("paths", nargs="*", metavar="PATH", help="default: seeds/; - is stdin")
         parser.add_argument("--format", choices=("auto", *FORMATS), default="auto")
         parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
