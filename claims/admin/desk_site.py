@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+import logging
+from functools import partial, wraps
 from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -10,7 +11,8 @@ from csp.decorators import csp_replace
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.forms import AuthenticationForm as DjangoAuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
@@ -33,7 +35,27 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
+logger = logging.getLogger(__name__)
 with_policy = csp_replace(CONTENT_SECURITY_POLICY)
+
+
+def _or_busy(view):
+    """Answer 503 where the database does not answer in time, instead of failing."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except OperationalError:
+            logger.exception("The database did not answer %s", request.path)
+            return HttpResponse(
+                _("The database is busy. Nothing was saved; try again in a moment."),
+                status=503,
+                headers={"Retry-After": "5"},
+                content_type="text/plain; charset=utf-8",
+            )
+
+    return wrapped
 
 
 class DeskLoginForm(AuthenticationForm):
@@ -70,8 +92,8 @@ class DeskSite(UnfoldAdminSite):
         return can(request.user, "admin.enter")
 
     def admin_view(self, view, cacheable=False):
-        """Wrap every view of the admin, so that each answer carries the admin's policy."""
-        return with_policy(super().admin_view(view, cacheable))
+        """Wrap every view of the admin: its own policy, and a plain word when nothing answers."""
+        return with_policy(_or_busy(super().admin_view(view, cacheable)))
 
     def login(self, request, extra_context=None):
         """Ask for user name and password."""

@@ -1,8 +1,10 @@
 """Signing in, and what a browser may load."""
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
+from claims.admin import site
 from tests.factories import PASSWORD, ClaimFactory, UserFactory
 
 POLICY = {
@@ -105,3 +107,15 @@ def test_the_first_page_counts_what_there_is_to_do(desk, reviewer):
     counts = {card["status"]: card["number"] for card in context["cards"] if card["number"]}
     assert counts == {"candidate": 2, "in_progress": 1}
     assert context["own"]["number"] == 1
+
+
+def test_a_database_that_does_not_answer_is_no_failure(rf, reviewer):
+    def view(request):
+        raise OperationalError("database is locked")
+
+    request = rf.get("/admin/")
+    request.user = reviewer
+    answer = site.admin_view(view)(request)
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert b"The database is busy." in answer.content

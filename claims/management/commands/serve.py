@@ -36,6 +36,8 @@ class Command(BaseCommand):
             self.prepare()
         except OperationalError as problem:
             raise CommandError(f"The database does not answer: {problem}") from problem
+        except PermissionError as problem:
+            raise CommandError(f"A file cannot be written: {problem}") from problem
         self._print_addresses()
         connections.close_all()
         self.stdout.flush()

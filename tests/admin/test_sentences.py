@@ -1,0 +1,96 @@
+"""Events as sentences."""
+
+import json
+
+import pytest
+
+from claims.admin.sentences import sentence_of
+from claims.models import Event
+from tests.factories import NOW, UserFactory
+
+
+def event(verb: str, data: object, **more) -> Event:
+    text = data if isinstance(data, str) else json.dumps(data)
+    return Event(**{"seq": 7, "at": NOW, "verb": verb, "actor_name": "ada", "data": text} | more)
+
+
+def moved(verb: str, before: dict, after: dict) -> Event:
+    return event(verb, {"before": before, "after": after})
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "details"),
+    [
+        (event("claim.created", {}), "ada filed the claim.", ()),
+        (
+            moved("claim.accepted", {"status": "candidate"}, {"status": "open"}),
+            "ada accepted the claim.",
+            (),
+        ),
+        (
+            moved("claim.accepted", {"status": "dismissed"}, {"status": "open"}),
+            "ada accepted the claim, which had been dismissed.",
+            (),
+        ),
+        (
+            moved("claim.dismissed", {"status": "open"}, {"dismiss_reason": "a joke"}),
+            "ada dismissed the claim.",
+            ("Reason: a joke",),
+        ),
+        (moved("claim.assigned", {}, {"assigned_to": "ada"}), "ada took the claim.", ()),
+        (moved("claim.assigned", {}, {"assigned_to": "bob"}), "ada gave the claim to bob.", ()),
+        (
+            event("claim.edited", {"language": {"before": "und", "after": "de"}}),
+            "ada edited the claim.",
+            ("language: und → de",),
+        ),
+        (
+            event("claim.edited", {"topics": {"before": [], "after": ["a", "b"]}}),
+            "ada edited the claim.",
+            ("topics: a, b",),
+        ),
+        (
+            event("claim.edited", {"claimed_on": {"before": "2026-01-01", "after": None}}),
+            "ada edited the claim.",
+            ("claimed on: 2026-01-01 → nothing",),
+        ),
+        (
+            event(
+                "claim.edited",
+                {"text": {"before": "x", "after": {"sha256": "0" * 64, "length": 900}}},
+            ),
+            "ada edited the claim.",
+            ("text: x → a text of 900 characters",),
+        ),
+        (
+            event("import.batch", {"digest": "0" * 64, "claims": {"new": 3}}),
+            "ada imported a batch.",
+            ('claims: {"new": 3}',),
+        ),
+        (
+            event("moon.was_landed_on", {"craft": "Eagle"}),
+            "ada moon was landed on.",
+            ("craft: Eagle",),
+        ),
+        (event("claim.edited", "no JSON"), "ada edited the claim.", ()),
+        (event("claim.edited", [1]), "ada edited the claim.", ()),
+    ],
+)
+def test_an_event_is_a_sentence_with_details(told, sentence, details):
+    found = sentence_of(told)
+
+    assert (found.text, found.details) == (sentence, details)
+
+
+def test_long_values_are_cut():
+    told = event("claim.edited", {"text": {"before": None, "after": "x" * 400}})
+
+    (line,) = sentence_of(told).details
+
+    assert (len(line), line[-1]) == (len("text: ") + 160, "…")
+
+
+def test_somebody_with_a_name_is_called_by_it(db):
+    user = UserFactory.create(username="ada", name="Ada Lovelace")
+
+    assert sentence_of(event("claim.created", {}, actor=user)).who == "Ada Lovelace"
