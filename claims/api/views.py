@@ -38,6 +38,7 @@ Result = TypeVar("Result")
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+NO_CONTENT = "default-src 'none'; frame-ancestors 'none'"
 _UTF8 = {"utf-8", "utf8"}
 
 
@@ -116,6 +117,8 @@ class ApiView(APIView):
         patch_vary_headers(answer, ("Authorization", "Cookie"))
         private = self.caller.is_authenticated or answer.status_code >= 400
         answer["Cache-Control"] = "private, no-store" if private else "no-cache"
+        # JSON loads nothing, so its policy is stricter than that of the pages.
+        answer["Content-Security-Policy"] = NO_CONTENT
         return answer
 
     def _authenticate(self, request: Request) -> None:

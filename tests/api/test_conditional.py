@@ -143,3 +143,12 @@ def test_nobody_else_may_read_answers_from_a_browser(anyone):
     answer = anyone.get("claims/", Origin="https://evil.example")
 
     assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_answers_load_nothing_in_a_browser(anyone):
+    answers = [anyone.get("claims/"), anyone.get("nowhere/"), anyone.get("../schema/")]
+
+    assert {answer["Content-Security-Policy"] for answer in answers} == {
+        "default-src 'none'; frame-ancestors 'none'"
+    }
+    assert {answer["X-Content-Type-Options"] for answer in answers} == {"nosniff"}

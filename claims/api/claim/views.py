@@ -139,7 +139,8 @@ class ClaimListView(ClaimView):
             page = page_of(
                 found, asked, lambda row: Position(None if sorted_by_key else row[-1], row[0])
             )
-        texts = [claim_text(row, desk=self.is_desk) for row in page.rows]
+        desk = self.is_desk
+        texts = [claim_text(row, desk=desk) for row in page.rows]
         return answer_page(asked, page, texts, rows.count)
 
     def _by_relevance(self, asked: PageRequest, rows: Any) -> Page:
