@@ -64,7 +64,7 @@ class ColumnsMixin:
         source = places[0].source
         more = len({place.source_id for place in places}) - 1
         return format_html(
-            '<span class="desk-source">{}</span><span class="desk-quiet">{}{}</span>',
+            '<span><span class="desk-source">{}</span><span class="desk-quiet">{}{}</span></span>',
             shorten(source.title, 70),
             source.publisher.name if source.publisher else "",
             f" +{more}" if more else "",
