@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from claims.importers.insert import insert_rows, insert_values
+from claims.importers.parts import in_parts
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import (
     Appearance,
@@ -80,10 +81,12 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_topics(new, old)
     _write_rows(Appearance, work.appearances.values(), _APPEARANCE_FIELDS)
     _write_items(work, run)
-    Claim.objects.filter(pk__in=work.touched).update(version=F("version") + 1, updated_at=work.now)
+    for part in in_parts(sorted(work.touched)):
+        Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=work.now)
     written = sorted(work.touched.union(state.claim.pk for state in new))
-    store_records(written, now=work.now)
-    refresh_search(written)
+    for part in in_parts(written):
+        store_records(part, now=work.now)
+        refresh_search(part)
     append_event(
         verb="import.batch",
         actor=run.actor,
@@ -102,12 +105,11 @@ def _lock(work: Work) -> None:
 
 
 def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:
-    if not versions:
-        return
-    rows = model._default_manager.select_for_update(no_key=True).filter(pk__in=versions)
-    for pk, version in rows.order_by("pk").values_list("pk", "version"):
-        if versions[pk] not in (None, version):
-            raise ChangedMeanwhile
+    for part in in_parts(sorted(versions)):
+        rows = model._default_manager.select_for_update(no_key=True).filter(pk__in=part)
+        for pk, version in rows.order_by("pk").values_list("pk", "version"):
+            if versions[pk] not in (None, version):
+                raise ChangedMeanwhile
 
 
 def _write_vocabulary(work: Work) -> None:
@@ -137,7 +139,8 @@ def _write_sources(work: Work) -> None:
 
 def _write_speakers(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
     changed = [state for state in old if "speakers" in state.changed]
-    ClaimSpeaker.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
+    for part in in_parts([state.claim.pk for state in changed]):
+        ClaimSpeaker.objects.filter(claim__in=part).delete()
     links = [
         (state.claim.pk, speaker.pk, place)
         for state in (*new, *changed)
@@ -149,7 +152,8 @@ def _write_speakers(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> Non
 def _write_topics(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
     through = Claim.topics.through
     changed = [state for state in old if "topics" in state.changed]
-    through.objects.filter(claim__in=[state.claim.pk for state in changed]).delete()
+    for part in in_parts([state.claim.pk for state in changed]):
+        through.objects.filter(claim__in=part).delete()
     links = [(state.claim.pk, topic.pk) for state in (*new, *changed) for topic in state.topics]
     insert_values(through, ("claim_id", "topic_id"), links)
 
@@ -178,11 +182,15 @@ def _write_items(work: Work, run: ImportRun) -> None:
 
 def _told(work: Work, written: list[int], new: int) -> dict[str, Any]:
     """Return what the batch's event says: how much, and a digest of all of it."""
-    records = ClaimRecord.objects.filter(claim__in=written, valid_until=None).order_by("claim_id")
     content: dict[str, list[Any]] = {
         "claims": [
             [claim, version, sha256_hex(document)]
-            for claim, version, document in records.values_list("claim_id", "version", "document")
+            for part in in_parts(written)
+            for claim, version, document in ClaimRecord.objects.filter(
+                claim__in=part, valid_until=None
+            )
+            .order_by("claim_id")
+            .values_list("claim_id", "version", "document")
         ],
         "sources": sorted(one.source.pk for one in work.sources.values() if one.alters),
         "texts": sorted(text.sha256 for text in work.texts),

@@ -1,5 +1,7 @@
 """Find the claims of an article: who said what, as claims still to be looked at."""
 
+from bisect import bisect_left
+
 from claims.extraction import Attribution, extract
 from claims.importers.parsed import ParsedClaim, ParsedDocument
 from claims.text.controls import BIDI_MARKS
@@ -12,14 +14,15 @@ def findings_of(document: ParsedDocument) -> tuple[ParsedClaim, ...]:
     """Return one claim for each finding in the document's text, in the order of the text."""
     text = document.source.text or ""
     found = extract(text, language=document.source.language or "en")
-    claims = (_claim(document, text, one) for one in found)
+    line_ends = [index for index, char in enumerate(text) if char == "\n"]
+    claims = (_claim(document, bisect_left(line_ends, one.start) + 1, one) for one in found)
     return tuple(claim for claim in claims if claim.text)
 
 
-def _claim(document: ParsedDocument, text: str, found: Attribution) -> ParsedClaim:
+def _claim(document: ParsedDocument, line: int, found: Attribution) -> ParsedClaim:
     return ParsedClaim(
         file=document.file,
-        line=text.count("\n", 0, found.start) + 1,
+        line=line,
         pointer=None,
         text=found.claim.translate(_TO_CLAIM).strip(),
         language=document.source.language,

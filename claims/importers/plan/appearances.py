@@ -1,5 +1,6 @@
 """Plan where a claim stands: new places, moved ones, and those that are gone."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from claims.models import Appearance, Source, SourceText
 from claims.text.places import FoldedText, best_place, context
 from claims.workflow.places import point_into
 
+_NEAREST = 32
+
 
 @dataclass(slots=True)
 class StoredText:
@@ -17,6 +20,7 @@ class StoredText:
 
     row: SourceText | None
     _folded: FoldedText | None = field(default=None)
+    _places: dict[str, list[Span]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -29,9 +33,14 @@ class StoredText:
 
     def relocate(self, appearance: Appearance) -> Span | None:
         """Return where the words of an appearance stand now."""
-        places = self._search().find_all(appearance.quote)
         near = appearance.start or 0
-        return best_place(places, self.text, appearance.prefix, appearance.suffix, near)
+        if appearance.quote not in self._places:
+            self._places[appearance.quote] = list(self._search().find_all(appearance.quote))
+        places = self._places[appearance.quote]
+        # Of words that stand there a thousand times only those around the old place are compared.
+        middle = bisect_left(places, (near, 0))
+        nearest = places[max(0, middle - _NEAREST) : middle + _NEAREST]
+        return best_place(iter(nearest), self.text, appearance.prefix, appearance.suffix, near)
 
     def _search(self) -> FoldedText:
         if self._folded is None:

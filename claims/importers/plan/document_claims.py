@@ -1,5 +1,6 @@
 """Plan the claims of one document: those that stay, those that are new, those that are gone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from claims.choices import ClaimStatus
 from claims.importers.identity import key_of
 from claims.importers.memory import Values, merge
 from claims.importers.parsed import ParsedClaim, ParsedDocument
+from claims.importers.parts import in_parts
 from claims.importers.plan.appearances import (
     Place,
     StoredText,
@@ -59,6 +61,7 @@ class ClaimsOfDocument:
         self._new_text = new_text
         self._known = self._load()
         self._keys = {one.item.key for one in self._known}
+        self._same_words: Counter[tuple[str, ...]] = Counter()
         self.own_appearances = {
             one.appearance.pk for one in self._known if one.appearance is not None
         }
@@ -88,10 +91,12 @@ class ClaimsOfDocument:
         items = list(
             ImportedItem.objects.filter(document=self._item).exclude(claim=None).order_by("pk")
         )
-        rows = Claim.objects.filter(pk__in={item.claim_id for item in items}).order_by("pk")
-        states = {one.claim.pk: one for one in load_states(rows, self._work.vocabulary)}
-        for state in states.values():
-            self._work.saw(state.claim)
+        states = {}
+        for part in in_parts(sorted({item.claim_id or 0 for item in items})):
+            rows = Claim.objects.filter(pk__in=part).order_by("pk")
+            for state in load_states(rows, self._work.vocabulary):
+                self._work.saw(state.claim)
+                states[state.claim.pk] = state
         appearances = Appearance.objects.select_related("speaker").in_bulk(
             [item.appearance_id for item in items if item.appearance_id]
         )
@@ -191,14 +196,14 @@ class ClaimsOfDocument:
         self._work.remember(item)
 
     def _free_key(self, parsed: ParsedClaim) -> str:
-        number = 0
+        words = (text_digest(parsed.text), *_speakers(parsed))
         while True:
-            words = (text_digest(parsed.text), *_speakers(parsed), str(number))
-            key = key_of("claim", self._item.key, *words)
+            number = self._same_words[words]
+            self._same_words[words] += 1
+            key = key_of("claim", self._item.key, *words, str(number))
             if key not in self._keys:
                 self._keys.add(key)
                 return key
-            number += 1
 
     def _tell(self, parsed: ParsedClaim, state: State, changes: tuple[str, ...] = ()) -> None:
         self.altered = self.altered or state != "unchanged"

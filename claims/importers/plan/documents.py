@@ -139,8 +139,9 @@ class _DocumentPlan:
         """Find the words again that people have marked in this source; tell whether there are."""
         if state.is_new:
             return False
-        others = Appearance.objects.filter(source=state.source).exclude(pk__in=own)
-        for appearance in others.select_related("claim").order_by("pk"):
+        marked = Appearance.objects.filter(source=state.source).select_related("claim")
+        others = [one for one in marked.order_by("pk") if one.pk not in own]
+        for appearance in others:
             self._work.saw(appearance.claim)
             move_appearance(appearance, stored, self._work)
         return bool(others)

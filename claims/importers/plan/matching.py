@@ -1,6 +1,6 @@
 """Match what a document says now with what it was known to say, so that claims keep identity."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -68,14 +68,14 @@ class _Matching:
 
     def by_key(self, key_of: Callable[[Said], Hashable]) -> None:
         """Pair what has the same key, in the order of both texts."""
-        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
+        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
         for number, said in self._old.items():
             waiting[key_of(said)].append(number)
         waiting.pop(None, None)
         for number, said in list(self._new.items()):
             same = waiting.get(key_of(said))
             if same:
-                self._pair(number, same.pop(0))
+                self._pair(number, same.popleft())
 
     def by_likeness(self, words_of: Callable[[Said], str], least: int) -> None:
         """Pair the words of one speaker that are most alike, the likest first."""

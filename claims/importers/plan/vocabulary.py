@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
+from claims.importers.parts import in_parts
 from claims.models import Publisher, Speaker, SpeakerKey, Topic
 from claims.text.normalise import name_key
 from claims.workflow.speaker import speaker_slug
@@ -36,9 +37,12 @@ class Vocabulary:
 
     def load_speakers(self, keys: Iterable[str]) -> None:
         """Read the speakers that are known under these folded names."""
-        wanted = set(keys) - self._speakers.keys()
-        rows = SpeakerKey.objects.filter(key__in=wanted).select_related("speaker__merged_into")
-        for row in rows if wanted else ():
+        for part in in_parts(sorted(set(keys) - self._speakers.keys())):
+            self._load_speakers(part)
+
+    def _load_speakers(self, keys: list[str]) -> None:
+        rows = SpeakerKey.objects.filter(key__in=keys).select_related("speaker__merged_into")
+        for row in rows:
             speaker = row.speaker
             while speaker.merged_into is not None:
                 speaker = speaker.merged_into
