@@ -36,8 +36,8 @@ class RowListView(ApiView):
         """Return the rows that are chosen."""
         raise NotImplementedError
 
-    def document(self, row: Any, *, whole: bool) -> dict[str, Any]:
-        """Return what a reader gets of a row; in a list not the `whole`."""
+    def document(self, row: Any) -> dict[str, Any]:
+        """Return what a reader gets of a row."""
         raise NotImplementedError
 
     def answer_list(self, request: Request) -> HttpResponse:
@@ -47,9 +47,7 @@ class RowListView(ApiView):
         rows = self.rows()
         found = rows_from(rows, order, asked.position, asked.size + 1)
         page = page_of(found, asked, lambda row: Position(None, row.pk))
-        texts = [
-            json.dumps(self.document(row, whole=False), ensure_ascii=False) for row in page.rows
-        ]
+        texts = [json.dumps(self.document(row), ensure_ascii=False) for row in page.rows]
         return answer_page(asked, page, texts, rows.count)
 
     def answer_created(self, request: Request, call: Callable[..., Model], **values: Any) -> Any:
@@ -58,7 +56,7 @@ class RowListView(ApiView):
         row: Any = self.change(call, **values)
         tag = entity_tag(self.kind, row.pk, row.version)
         location = api_url(f"{self.folder}/{row.pk}")
-        document = self.document(row, whole=True)
+        document = self.document(row)
         return answer_item(request, tag, document, status=201, location=location)
 
 

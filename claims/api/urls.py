@@ -12,6 +12,7 @@ from claims.api.claim.views import (
     ClaimListView,
 )
 from claims.api.docs import DocsView, SchemaView
+from claims.api.index import IndexView
 from claims.api.me.views import MeView
 from claims.api.publisher.views import PublisherDetailView, PublisherListView
 from claims.api.source.views import SourceDetailView, SourceListView
@@ -29,6 +30,7 @@ class KeyConverter(IntConverter):
 register_converter(KeyConverter, "key")
 
 urlpatterns = [
+    path("v1/", IndexView.as_view()),
     path("v1/claims/", ClaimListView.as_view()),
     path("v1/claims/<key:pk>/", ClaimDetailView.as_view()),
     path("v1/claims/<key:pk>/accept/", ClaimAcceptView.as_view()),

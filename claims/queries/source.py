@@ -12,17 +12,21 @@ from claims.models import Source, User
 Reader = User | AnonymousUser
 
 
-def sources_for_list(*, user: Reader, addresses: Sequence[str] = ()) -> QuerySet[Source]:
-    """Return sources without their texts; `addresses` are canonical ones."""
+def sources_for_list(
+    *, user: Reader, with_text: bool, addresses: Sequence[str] = ()
+) -> QuerySet[Source]:
+    """Return sources, with their texts or without; `addresses` are canonical ones."""
     rows = Source.objects.visible_to(user)
     if addresses:
         rows = rows.filter(canonical_url__in=addresses)
-    return rows.select_related("publisher", "current_text").defer("current_text__text")
+    return _with_text(rows, with_text)
 
 
 def source_for(*, user: Reader, pk: int, with_text: bool) -> Source | None:
     """Return one source that `user` may see."""
-    rows = Source.objects.visible_to(user).select_related("publisher", "current_text")
-    if not with_text:
-        rows = rows.defer("current_text__text")
-    return rows.filter(pk=pk).first()
+    return _with_text(Source.objects.visible_to(user), with_text).filter(pk=pk).first()
+
+
+def _with_text(rows: QuerySet[Source], with_text: bool) -> QuerySet[Source]:
+    rows = rows.select_related("publisher", "current_text")
+    return rows if with_text else rows.defer("current_text__text")

@@ -62,7 +62,7 @@ def as_text(body) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/", "/api/v1/", "/api/v1/claims", "/api/v1/nowhere/", "/api/v2/claims/", "/api/x%ff", "/api/v1/claims/1/reviews/"],
+    ["/api/", "/api/v2/", "/api/v1/claims", "/api/v1/nowhere/", "/api/v2/claims/", "/api/x%ff", "/api/v1/claims/1/reviews/"],
 )  # fmt: skip
 def test_an_unknown_address_is_json(anyone, path):
     answer = anyone.client.get(path)

@@ -47,7 +47,7 @@ class AppearanceListView(RowListView):
         """Return the claim's appearances."""
         return appearances_of(claim_id=self.target.pk)
 
-    def document(self, row: Appearance, *, whole: bool) -> dict[str, Any]:
+    def document(self, row: Appearance) -> dict[str, Any]:
         """Return an appearance as its claim shows it."""
         return appearance_document(row)
 

@@ -33,7 +33,7 @@ class PublisherListView(RowListView):
         """Return the publishers."""
         return publishers_for_list(user=self.caller)
 
-    def document(self, row: Publisher, *, whole: bool) -> dict[str, Any]:
+    def document(self, row: Publisher) -> dict[str, Any]:
         """Return a publisher."""
         return publisher_document(row)
 

@@ -35,7 +35,7 @@ class SourceSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(
         required=False,
         allow_null=True,
-        help_text="The stored text: for contributors and up, and not in lists.",
+        help_text="The stored text: for contributors and up.",
     )
     text_sha256 = serializers.CharField(allow_null=True)
     archive_url = serializers.URLField(allow_null=True)

@@ -34,11 +34,15 @@ class SourceListView(RowListView):
 
     def rows(self) -> QuerySet[Source]:
         """Return the sources that are chosen."""
-        return sources_for_list(user=self.caller, addresses=self.values.get("url", ()))
+        return sources_for_list(
+            user=self.caller,
+            with_text=can(self.caller, "source.read_text"),
+            addresses=self.values.get("url", ()),
+        )
 
-    def document(self, row: Source, *, whole: bool) -> dict[str, Any]:
-        """Return a source; a list leaves the texts out, which may be millions of characters."""
-        return source_document(row, with_text=whole and can(self.caller, "source.read_text"))
+    def document(self, row: Source) -> dict[str, Any]:
+        """Return a source."""
+        return source_document(row, with_text=can(self.caller, "source.read_text"))
 
     @lists(SourceSerializer, PARAMETERS)
     def get(self, request: Request) -> HttpResponse:

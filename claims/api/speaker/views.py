@@ -33,7 +33,7 @@ class SpeakerListView(RowListView):
         """Return the speakers that are chosen."""
         return speakers_for_list(user=self.caller, names=self.values.get("q", ()))
 
-    def document(self, row: Speaker, *, whole: bool) -> dict[str, Any]:
+    def document(self, row: Speaker) -> dict[str, Any]:
         """Return a speaker."""
         return speaker_document(row)
 

@@ -33,7 +33,7 @@ class TopicListView(RowListView):
         """Return the topics."""
         return topics_for_list(user=self.caller)
 
-    def document(self, row: Topic, *, whole: bool) -> dict[str, Any]:
+    def document(self, row: Topic) -> dict[str, Any]:
         """Return a topic."""
         return topic_document(row)
 

@@ -44,12 +44,12 @@ def test_anyone_sees_the_sources_that_public_claims_show_without_their_text(anyo
     assert anyone.get(f"sources/{hidden.pk}/").json() == NOT_FOUND
 
 
-def test_contributors_read_all_with_the_text_but_lists_leave_it_out(as_contributor):
+def test_contributors_read_all_with_the_text(as_contributor):
     source, bare = SourceFactory.create(text="abc"), SourceFactory.create()
 
     listed = as_contributor.get("sources/")
 
-    assert listed.json() == page(shown(bare), shown(source, text_sha256=SHA))
+    assert listed.json() == page(shown(bare, text=None), shown(source, text="abc", text_sha256=SHA))
     read = [as_contributor.get(f"sources/{row.pk}/").json() for row in (source, bare)]
     assert read == [shown(source, text="abc", text_sha256=SHA), shown(bare, text=None)]
 
