@@ -3,7 +3,7 @@
 The caller holds the transaction. The audit chain's head is the last row that is locked.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import F
@@ -18,13 +18,17 @@ from claims.models import (
     ClaimSpeaker,
     ImportedItem,
     ImportRun,
+    Publisher,
     Source,
+    Speaker,
     SpeakerKey,
+    Topic,
 )
 from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.text.fingerprint import digest_of, sha256_hex
 from claims.workflow.audit import append_event
+from claims.workflow.steps import hold_rows
 
 _CLAIM_FIELDS = (
     "text",
@@ -98,10 +102,29 @@ def apply_work(work: Work, run: ImportRun) -> None:
 
 
 def _lock(work: Work) -> None:
-    """Lock the rows that will change, and make sure that they are those that were read."""
+    """Lock the rows that will change or be shown, and make sure that they are those that were read.
+
+    What claims only show is locked too, so that nobody renames it before they show it.
+    """
+    hold_rows(_named(work))
     sources = [one.source for one in work.sources.values() if not one.is_new]
     _lock_rows(Source, {row.pk: row.version for row in sources})
     _lock_rows(Claim, {pk: work.versions.get(pk) for pk in work.touched})
+
+
+def _named(work: Work) -> Iterator[Speaker | Source | Publisher | Topic]:
+    """Yield the stored rows whose names the batch's claims will show."""
+    for state in work.claims.values():
+        yield from (speaker for speaker in state.speakers if speaker.pk is not None)
+        yield from (topic for topic in state.topics if topic.pk is not None)
+    for appearance in work.appearances.values():
+        if appearance.speaker_id is not None:
+            yield Speaker(pk=appearance.speaker_id)
+        if appearance.source_id is not None:
+            yield Source(pk=appearance.source_id)
+    for one in work.sources.values():
+        if one.source.publisher_id is not None:
+            yield Publisher(pk=one.source.publisher_id)
 
 
 def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:

@@ -9,12 +9,12 @@ from claims.text.dates import InvalidDate, parse_date
 from claims.text.normalise import fold_space, name_key, normalise_text
 from claims.text.urls import InvalidUrl, http_url
 
-# The widths of the columns that hold these values.
+# How long these values may be.
 LIMITS = {
     "title": 1_000,
     "name": 300,
     "external_id": 200,
-    "rating": 300,
+    "rating": 10_000,
     "topic": 100,
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", re.ASCII)

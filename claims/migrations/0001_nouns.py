@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('priority', models.SmallIntegerField(default=0)),
                 ('score', models.FloatField(editable=False, null=True)),
                 ('dismiss_reason', models.TextField(blank=True, editable=False)),
-                ('imported_rating', models.CharField(blank=True, editable=False, max_length=300)),
+                ('imported_rating', models.TextField(blank=True, editable=False)),
                 ('imported_review', models.JSONField(editable=False, null=True)),
                 ('published_at', models.DateTimeField(editable=False, null=True)),
                 ('review_count', models.PositiveIntegerField(default=0, editable=False)),

@@ -83,7 +83,7 @@ class Claim(models.Model):
     created_by = models.ForeignKey(
         User, null=True, editable=False, on_delete=models.PROTECT, related_name="created_claims"
     )
-    imported_rating = models.CharField(max_length=300, blank=True, editable=False)
+    imported_rating = models.TextField(blank=True, editable=False)
     imported_review = models.JSONField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     review_count = models.PositiveIntegerField(default=0, editable=False)

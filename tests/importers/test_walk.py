@@ -1,8 +1,10 @@
 """Check which files are taken, in which order, and of which format."""
 
 import os
+from collections.abc import Iterator
 from io import BufferedReader, BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -10,6 +12,9 @@ from claims.importers.detect import detect_format
 from claims.importers.parsed import Notice, Refusal
 from claims.importers.reading import Input
 from claims.importers.walk import UnusablePath, check_path, shown, walk
+
+# The user without rights of most systems.
+NOBODY = 65_534
 
 
 def test_walk_goes_in_name_order_without_hidden_files(tmp_path: Path) -> None:
@@ -67,12 +72,33 @@ def test_check_path_refuses_what_cannot_be_a_path() -> None:
         check_path(Path("a\x00b"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_check_path_refuses_a_directory_without_permission(tmp_path: Path) -> None:
-    tmp_path.chmod(0)
+@pytest.fixture
+def closed_directory() -> Iterator[Path]:
+    """Yield a directory that this process may not read; root takes another user's rights."""
+    with TemporaryDirectory() as place:
+        closed = Path(place) / "closed"
+        closed.mkdir()
+        Path(place).chmod(0o755)
+        closed.chmod(0)
+        rights = os.geteuid()
+        if rights == 0:
+            os.seteuid(NOBODY)
+        try:
+            yield closed
+        finally:
+            os.seteuid(rights)
+            closed.chmod(0o700)
 
+
+def test_check_path_refuses_a_directory_without_permission(closed_directory: Path) -> None:
     with pytest.raises(UnusablePath, match="Permission denied"):
-        check_path(tmp_path)
+        check_path(closed_directory)
+
+
+def test_walk_names_a_directory_without_permission(closed_directory: Path) -> None:
+    found = list(walk(closed_directory.parent))
+
+    assert [(type(one), one.file, one.code) for one in found] == [(Refusal, "closed", "unreadable")]
 
 
 def test_shown_escapes_what_cannot_be_printed() -> None:
