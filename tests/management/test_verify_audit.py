@@ -155,3 +155,14 @@ def test_walk_takes_the_same_statements_for_few_and_for_many_events(
 
     with django_assert_num_queries(5):
         _verify()
+
+
+def test_database_that_does_not_answer_is_said() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE claims_audithead RENAME TO elsewhere")
+
+    said, status = _refusal()
+
+    assert (said.partition(": ")[0], status) == ("audit", 1)
+    assert "the database failed" in said
+    assert "claims_audithead" in said

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from claims.workflow.verify import verify_chain
 
@@ -15,9 +16,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the verdict.
 
-        :raises CommandError: when something does not hold.
+        :raises CommandError: when something does not hold, or the database does not answer.
         """
-        verdict = verify_chain()
+        try:
+            verdict = verify_chain()
+        except DatabaseError as problem:
+            raise CommandError(f"audit: the database failed: {problem}", returncode=1) from problem
         if not verdict.holds:
             where = f"event {verdict.seq}: " if verdict.seq is not None else ""
             raise CommandError(f"audit: {where}{verdict.problem}", returncode=1)
