@@ -13,7 +13,7 @@ from claims.admin.fields import OneLineField
 from claims.admin.forms import DeskForm
 from claims.models import Publisher
 from claims.workflow.publisher import create_publisher, edit_publisher
-from claims.workflow.speaker import NAME_LIMIT
+from claims.workflow.values import NAME_LIMIT
 
 
 class PublisherForm(DeskForm):

@@ -28,7 +28,7 @@ from claims.choices import SourceKind
 from claims.models import Source
 from claims.workflow.permissions import can
 from claims.workflow.source import TITLE_LIMIT, create_source, edit_source
-from claims.workflow.speaker import NAME_LIMIT
+from claims.workflow.values import NAME_LIMIT
 
 
 class SourceForm(DeskForm):

@@ -21,7 +21,8 @@ from claims.admin.forms import DeskForm
 from claims.choices import SpeakerKind
 from claims.models import Speaker, SpeakerKey
 from claims.text.normalise import name_key
-from claims.workflow.speaker import NAME_LIMIT, create_speaker, edit_speaker
+from claims.workflow.speaker import create_speaker, edit_speaker
+from claims.workflow.values import NAME_LIMIT
 
 DESCRIPTION_LIMIT = 10_000
 

@@ -39,6 +39,7 @@ def create_appearance(
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     :raises Missing: when the source or the speaker is no longer there.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.create", claim)
@@ -66,6 +67,7 @@ def edit_appearance(
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     :raises Missing: when it, or its new source or speaker, is no longer there.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.edit", appearance.claim)
@@ -104,6 +106,7 @@ def delete_appearance(
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Missing: when it is no longer there.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.delete", appearance.claim)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from claims.errors import DomainError
@@ -14,15 +14,15 @@ from claims.models import Claim, Publisher, Source, User
 from claims.text.normalise import name_key
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
-from claims.workflow.speaker import clean_name
 from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
     lock_row,
     touch_claims,
     write_row,
+    write_unique,
 )
-from claims.workflow.values import clean_words, refuse
+from claims.workflow.values import clean_name, clean_words, refuse
 
 FIELDS = ("name", "site")
 SITE_LIMIT = 300
@@ -44,10 +44,7 @@ def create_publisher(*, actor: User, now: datetime, name: str, site: str = "") -
     :raises PublisherExists: when the name is taken.
     """
     require(actor, "publisher.create")
-    words, site = _clean_name(name), _clean_site(site)
-    if Publisher.objects.filter(name_key=name_key(words)).exists():
-        raise PublisherExists(f"There is a publisher {words} already.")
-    publisher = _insert(words, site)
+    publisher = _insert(_clean_name(name), _clean_site(site))
     tell_of_new_publisher(publisher=publisher, actor=actor, now=now)
     return publisher
 
@@ -92,6 +89,7 @@ def edit_publisher(
     """Change a publisher; a new name goes to every claim that shows it.
 
     :raises NotAllowed: when the actor is no administrator.
+    :raises Invalid: for a name or site that cannot be stored.
     :raises PublisherExists: when the name is taken.
     :raises Stale: when the publisher is not `expected_version`.
     :raises TooManyAffected: when a new name stands in more than `most` claims.
@@ -109,7 +107,8 @@ def edit_publisher(
         return row
     if "name" in fields:
         fields["name_key"] = name_key(fields["name"])
-    _unique(fields.get("name", ""), lambda: write_row(row, now=now, **fields), row.pk)
+    name = fields.get("name", "")
+    write_unique(lambda: write_row(row, now=now, **fields), lambda: _taken(name, besides=row.pk))
     after = _state(row)
     if before["name"] != after["name"]:
         sources.update(version=F("version") + 1, updated_at=now)
@@ -131,7 +130,7 @@ def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _insert(name: str, site: str) -> Publisher:
     publisher = Publisher(name=name, name_key=name_key(name), site=site)
-    _unique(name, lambda: publisher.save(force_insert=True))
+    write_unique(lambda: publisher.save(force_insert=True), lambda: _taken(name))
     return publisher
 
 
@@ -152,15 +151,10 @@ def _locked(name: str) -> Publisher | None:
     return rows.filter(name_key=name_key(name)).first()
 
 
-def _unique(name: str, write: Any, own: int = 0) -> None:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError as problem:
-        same = Publisher.objects.filter(name_key=name_key(name)).exclude(pk=own)
-        if name and same.exists():
-            raise PublisherExists(f"There is a publisher {name} already.") from problem
-        raise
+def _taken(name: str, *, besides: int = 0) -> PublisherExists | None:
+    if not Publisher.objects.filter(name_key=name_key(name)).exclude(pk=besides).exists():
+        return None
+    return PublisherExists(f"There is a publisher {name} already.")
 
 
 def _state(publisher: Publisher) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from claims.choices import SourceKind
 from claims.errors import DomainError
@@ -16,15 +16,21 @@ from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
 from claims.workflow.places import claims_showing_source, place_again
 from claims.workflow.publisher import publisher_named, tell_of_new_publisher
-from claims.workflow.speaker import clean_name
 from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
     lock_row,
     touch_claims,
     write_row,
+    write_unique,
 )
-from claims.workflow.values import clean_source_text, clean_url, clean_words, refuse
+from claims.workflow.values import (
+    clean_name,
+    clean_source_text,
+    clean_url,
+    clean_words,
+    refuse,
+)
 
 TITLE_LIMIT = 1_000
 # What a claim's document says of a source; any other change touches no claim.
@@ -77,7 +83,7 @@ def create_source(
         created_at=now,
         updated_at=now,
     )
-    _unique(fields["canonical_url"], lambda: source.save(force_insert=True))
+    write_unique(lambda: source.save(force_insert=True), lambda: _taken(fields["canonical_url"]))
     if words:
         store_text(source=source, text=words, now=now)
     _tell(source, "source.created", actor, now, {}, is_new)
@@ -114,7 +120,8 @@ def edit_source(
     changing = {name for name, value in fields.items() if getattr(row, name) != value}
     if text is None and not changing:
         return row
-    _unique(fields.get("canonical_url"), lambda: write_row(row, now=now, **fields), row.pk)
+    address = fields.get("canonical_url")
+    write_unique(lambda: write_row(row, now=now, **fields), lambda: _taken(address, besides=row.pk))
     if text is not None:
         stored = store_text(source=row, text=text, now=now)
         place_again(source=row, stored=stored, now=now)
@@ -192,15 +199,11 @@ def _tell(
     append_event(verb=verb, actor=actor, now=now, target=source, data=data)
 
 
-def _unique(canonical: str | None, write: Any, own: int = 0) -> None:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError as problem:
-        found = Source.objects.filter(canonical_url=canonical).exclude(pk=own).first()
-        if canonical and found:
-            raise SourceExists(found) from problem
-        raise
+def _taken(address: str | None, *, besides: int = 0) -> SourceExists | None:
+    if not address:
+        return None
+    found = Source.objects.filter(canonical_url=address).exclude(pk=besides).first()
+    return SourceExists(found) if found else None
 
 
 def _state(source: Source) -> dict[str, Any]:

@@ -22,9 +22,8 @@ from claims.workflow.steps import (
     touch_claims,
     write_row,
 )
-from claims.workflow.values import clean_words, is_visible, refuse
+from claims.workflow.values import clean_name, clean_words
 
-NAME_LIMIT = 300
 DESCRIPTION_LIMIT = 10_000
 EXTERNAL_ID_LIMIT = 200
 FIELDS = ("name", "kind", "aliases", "external_ids", "description")
@@ -96,20 +95,6 @@ def edit_speaker(
     data = changed(before, after)
     append_event(verb="speaker.edited", actor=actor, now=now, target=row, data=data)
     return row
-
-
-def clean_name(value: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
-    """Return a name as it is stored: one line, NFC, single spaces.
-
-    :raises Invalid: when it is empty, too long, or holds characters that deceive.
-    """
-    words = " ".join(clean_words(value, field=field, limit=limit, lines=False).split())
-    if not is_visible(words):
-        raise refuse(field, "blank", "A name may not be empty.")
-    # A folded name may be longer than the name: some characters stand for a whole phrase.
-    if len(name_key(words)) > NAME_LIMIT:
-        raise refuse(field, "too_long", f"At most {NAME_LIMIT} characters are allowed.")
-    return words
 
 
 def speaker_slug(name: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from claims.choices import ClaimStatus
@@ -115,6 +115,25 @@ def write_row(
         raise Conflict("Somebody else changed this at the same moment. Read it again.")
     row.refresh_from_db()
     return row
+
+
+def write_unique(write: Callable[[], Any], taken: Callable[[], DomainError | None]) -> None:
+    """Write a row with a value that no other row may have.
+
+    The database decides, for somebody may take the value at the same moment; only when it has
+    refused is `taken` asked which refusal that is.
+
+    :raises DomainError: the one that `taken` returns.
+    :raises IntegrityError: when it returns none.
+    """
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as problem:
+        refusal = taken()
+        if refusal is None:
+            raise
+        raise refusal from problem
 
 
 def finish_claim(

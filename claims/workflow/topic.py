@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
 from claims.errors import DomainError
 from claims.models import Topic, User
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
-from claims.workflow.speaker import clean_name
 from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
     lock_row,
     touch_claims,
     write_row,
+    write_unique,
 )
-from claims.workflow.values import refuse
+from claims.workflow.values import clean_name, refuse
 
 SLUG_LIMIT = 100
 NAME_LIMIT = 200
@@ -40,13 +40,13 @@ def create_topic(*, actor: User, now: datetime, name: str, slug: str = "") -> To
     """Make a topic; without a slug its name gives one.
 
     :raises NotAllowed: when the actor is no reviewer.
-    :raises Invalid: when neither gives a slug.
+    :raises Invalid: for a name that cannot be stored, or when neither gives a slug.
     :raises TopicExists: when the slug is taken.
     """
     require(actor, "topic.create")
     words = clean_name(name, limit=NAME_LIMIT)
     topic = Topic(name=words, slug=topic_slug(slug or words))
-    _unique(topic.slug, lambda: topic.save(force_insert=True))
+    write_unique(lambda: topic.save(force_insert=True), lambda: _taken(topic.slug))
     data = changed({}, _state(topic))
     append_event(verb="topic.created", actor=actor, now=now, target=topic, data=data)
     return topic
@@ -65,7 +65,7 @@ def edit_topic(
     """Change a topic; a new slug goes to every claim that shows it.
 
     :raises NotAllowed: when the actor is no reviewer.
-    :raises Invalid: for a slug that is none.
+    :raises Invalid: for a name or a slug that cannot be stored.
     :raises TopicExists: when the slug is taken.
     :raises Stale: when the topic is not `expected_version`.
     :raises TooManyAffected: when a new slug stands in more than `most` claims.
@@ -81,7 +81,8 @@ def edit_topic(
     before = _state(row)
     if before | fields == before:
         return row
-    _unique(fields.get("slug", ""), lambda: write_row(row, now=now, **fields), row.pk)
+    slug = fields.get("slug", "")
+    write_unique(lambda: write_row(row, now=now, **fields), lambda: _taken(slug, besides=row.pk))
     after = _state(row)
     if before["slug"] != after["slug"]:
         touch_claims(list(row.claims.values_list("pk", flat=True)), now=now, most=most)
@@ -101,14 +102,10 @@ def topic_slug(value: str) -> str:
     return slug
 
 
-def _unique(slug: str, write: Any, own: int = 0) -> None:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError as problem:
-        if slug and Topic.objects.filter(slug=slug).exclude(pk=own).exists():
-            raise TopicExists(f"There is a topic {slug} already.") from problem
-        raise
+def _taken(slug: str, *, besides: int = 0) -> TopicExists | None:
+    if not Topic.objects.filter(slug=slug).exclude(pk=besides).exists():
+        return None
+    return TopicExists(f"There is a topic {slug} already.")
 
 
 def _state(topic: Topic) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import unicodedata
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
 from claims.text.fingerprint import sha256_hex
-from claims.text.normalise import normalise_text, text_key
+from claims.text.normalise import name_key, normalise_text, text_key
 from claims.text.urls import InvalidUrl, canonical_url, http_url
 
+NAME_LIMIT = 300
 CLAIM_TEXT_LIMIT = 10_000
 SOURCE_TEXT_LIMIT = 5_000_000
 # What a stored text may hold of the controls, and so the quotes taken from it.
@@ -44,6 +45,20 @@ def clean_words(
         raise refuse(
             field, "too_long", f"At most {limit} characters are allowed, not {len(words)}."
         )
+    return words
+
+
+def clean_name(value: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
+    """Return a name as it is stored: one line, NFC, single spaces.
+
+    :raises Invalid: when it is empty, too long, or holds characters that deceive.
+    """
+    words = " ".join(clean_words(value, field=field, limit=limit, lines=False).split())
+    if not is_visible(words):
+        raise refuse(field, "blank", "A name may not be empty.")
+    # A folded name may be longer than the name: some characters stand for a whole phrase.
+    if len(name_key(words)) > NAME_LIMIT:
+        raise refuse(field, "too_long", f"At most {NAME_LIMIT} characters are allowed.")
     return words
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from claims.errors import DomainError, FieldError
 from claims.models import Claim, ClaimSpeaker, Speaker, Topic, User
 from claims.workflow.audit import changed
 from claims.workflow.permissions import require
-from claims.workflow.steps import check_version, finish_claim, hold_rows, lock_claim, write_row
+from claims.workflow.steps import (
+    check_version,
+    finish_claim,
+    hold_rows,
+    lock_claim,
+    write_row,
+    write_unique,
+)
 from claims.workflow.values import clean_claim_text, clean_words, text_digest
 
 EXTERNAL_ID_LIMIT = 200
@@ -61,12 +69,12 @@ def create_claim(
 
     :raises NotAllowed: when the actor has no role.
     :raises Invalid: for a text that is empty, too long or deceives.
+    :raises Missing: when a speaker or a topic is no longer there.
     :raises ExternalIdTaken: when another claim has the external id.
     :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
     """
     require(actor, "claim.create")
-    words = clean_claim_text(text)
-    external_id = _clean_external_id(external_id)
+    words, external_id = clean_claim_text(text), _clean_external_id(external_id)
     hold_rows([*speakers, *topics])
     if not allow_duplicate:
         _refuse_duplicate(words, speakers, actor)
@@ -80,7 +88,7 @@ def create_claim(
         created_at=now,
         updated_at=now,
     )
-    _with_external_id(external_id, lambda: claim.save(force_insert=True))
+    write_unique(lambda: claim.save(force_insert=True), lambda: _taken(external_id))
     _set_speakers(claim, speakers)
     claim.topics.set(topics)
     finish_claim(claim, verb="claim.created", actor=actor, now=now, data=changed({}, _state(claim)))
@@ -101,6 +109,8 @@ def edit_claim(
 
     :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
     :raises Invalid: for a text that is empty, too long or deceives.
+    :raises Missing: when the claim, a speaker or a topic is no longer there.
+    :raises MergedClaim: when the claim was merged into another.
     :raises ExternalIdTaken: when another claim has the external id.
     :raises Stale: when the claim is not `expected_version`.
     """
@@ -116,7 +126,8 @@ def edit_claim(
     after |= {name: _keys(name, wanted[name]) for name in ("speakers", "topics") if name in wanted}
     if after == before:
         return row
-    _with_external_id(fields.get("external_id"), lambda: write_row(row, now=now, **fields), row.pk)
+    taken = partial(_taken, fields.get("external_id"), besides=row.pk)
+    write_unique(lambda: write_row(row, now=now, **fields), taken)
     if "speakers" in wanted:
         _set_speakers(row, wanted["speakers"])
     if "topics" in wanted:
@@ -176,12 +187,8 @@ def _keys(name: str, rows: Iterable[Any]) -> list[Any]:
     return sorted(row.slug for row in set(rows))
 
 
-def _with_external_id(external_id: str | None, write: Any, own: int = 0) -> None:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError as problem:
-        same = Claim.objects.filter(external_id=external_id).exclude(pk=own)
-        if external_id and same.exists():
-            raise ExternalIdTaken(f"Another claim has the external id {external_id}.") from problem
-        raise
+def _taken(external_id: str | None, *, besides: int = 0) -> ExternalIdTaken | None:
+    same = Claim.objects.filter(external_id=external_id).exclude(pk=besides)
+    if external_id is None or not same.exists():
+        return None
+    return ExternalIdTaken(f"Another claim has the external id {external_id}.")

@@ -36,6 +36,7 @@ def accept_claim(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises MoveNotAllowed: from any other status.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("accept", claim, actor, expected_version)
@@ -56,6 +57,7 @@ def dismiss_claim(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: without a reason.
     :raises MoveNotAllowed: from any other status than candidate, open or in progress.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.dismiss", claim)
@@ -74,6 +76,7 @@ def delete_claim(
 
     :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
     :raises MoveNotAllowed: when it is no candidate.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("delete", claim, actor, expected_version)
@@ -94,6 +97,7 @@ def assign_claim(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: when `user` may not review.
     :raises MoveNotAllowed: when the claim is neither open nor in progress.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.assign", claim)
@@ -111,6 +115,7 @@ def unassign_claim(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises MoveNotAllowed: when nobody has it.
+    :raises MergedClaim: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("unassign", claim, actor, expected_version)
