@@ -91,6 +91,8 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
         last -= 1
     if last < start or _says_nothing(tokens, start, last):
         return None
+    if start < last and _is_relative(tokens, event, start):
+        return None
     if not event.cue.frames & {"o", "i"} and not _may_be_clause(tokens, start, last):
         return None
     return start, last
@@ -107,6 +109,13 @@ def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
         for t in tokens[start + 1 : last + 1]
         if t.kind == WORD and t.text[0].islower()
     ) or any(t.kind == WORD and t.lower in FORMS for t in tokens[start + 1 : last + 1])
+
+
+def _is_relative(tokens: list[Token], event: Event, start: int) -> bool:
+    """Tell whether "that" leads no clause but says which: "answered with a joke that went far"."""
+    if tokens[start].lower != "that" or tokens[event.last + 1].lower not in lexicon.PREPOSITIONS:
+        return False
+    return tokens[start + 1].lower in lexicon.PASTS | _FINITE
 
 
 def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:

@@ -1,5 +1,6 @@
 """Turn the events and quotations of each sentence into findings, in the order of the text."""
 
+from claims.extraction import lexicon
 from claims.extraction.content import assign_contents
 from claims.extraction.event import Event
 from claims.extraction.events import find_events, first_subject
@@ -177,7 +178,7 @@ def _within(event: Event, other: Event) -> bool:
 def _without_that(tokens: list[Token], span: Phrase) -> Phrase:
     first, last = span
     if tokens[first].lower == "that" and last > first:
-        first += 1
+        first += tokens[first + 1].lower not in lexicon.BE_FORMS  # "said that is wrong"
     if tokens[first].text == "," and last > first:
         first += 1
     return first, last

@@ -222,3 +222,14 @@ def test_whoever_is_addressed_is_not_what_is_said():
     text = "Greta Thunberg told world leaders at the United Nations in 2019: “How dare you!”"
 
     assert [a[:3] for a in found(text)] == [("direct", "“How dare you!”", "Greta Thunberg")]
+
+
+def test_a_clause_that_says_which_is_nobody_s_words():
+    assert found("The minister answered with a joke that went too far.") == []
+
+
+@pytest.mark.parametrize("cue", ["said", "told reporters"])
+def test_that_may_be_what_is_spoken_of(cue):
+    assert found(f"The minister {cue} that is not true.") == [
+        ("indirect", "that is not true", "The minister", "That is not true.")
+    ]
