@@ -15,6 +15,16 @@ from tests.factories import NOW, UserFactory
 from tests.guards import create_guards, drop_guards
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Give PostgreSQL time: to drop a test database may take longer than a request may."""
+    options = connection.settings_dict["OPTIONS"]
+    if "options" in options:
+        options["options"] = options["options"].replace(
+            "statement_timeout=5000", "statement_timeout=60000"
+        )
+
+
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings: Settings) -> None:
     """Hash passwords quickly: what a hash costs is Django's matter."""
