@@ -31,7 +31,7 @@ from claims.api.parsing import (
 )
 from claims.api.retries import with_retries
 from claims.errors import Missing
-from claims.models import User
+from claims.models.user import Reader
 from claims.workflow.permissions import require
 
 Result = TypeVar("Result")
@@ -57,7 +57,7 @@ class ApiView(APIView):
     body_limit: ClassVar[int] = BODY_LIMIT
     needs_caller: ClassVar[bool] = False
 
-    caller: User | AnonymousUser = AnonymousUser()
+    caller: Reader = AnonymousUser()
     target: Any = None
     values: Values
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
 from claims.choices import QuoteKind
 from claims.models.claim import Claim
-from claims.models.user import User
+from claims.models.user import Reader
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
     """Appearances, narrowed to a reader."""
 
-    def visible_to(self, user: User | AnonymousUser | None) -> AppearanceQuerySet:
+    def visible_to(self, user: Reader | None) -> AppearanceQuerySet:
         """Keep those of the claims that `user` may see."""
         return self.filter(claim__in=Claim.objects.visible_to(user))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
 from claims.choices import PUBLIC_STATUSES, ClaimStatus, Role
-from claims.models.user import User, has_role
+from claims.models.user import Reader, User, has_role
 
 LISTED_STATUSES = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS, ClaimStatus.CHECKED)
 
@@ -15,7 +14,7 @@ LISTED_STATUSES = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS, ClaimStatus.CHECKE
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims, narrowed to a reader."""
 
-    def visible_to(self, user: User | AnonymousUser | None) -> ClaimQuerySet:
+    def visible_to(self, user: Reader | None) -> ClaimQuerySet:
         """Keep what `user` may see: reviewers all, contributors own candidates too."""
         if has_role(user, Role.REVIEWER):
             return self
@@ -24,9 +23,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             return self.filter(public | Q(status=ClaimStatus.CANDIDATE, created_by=user))
         return self.filter(public)
 
-    def listed_to(
-        self, user: User | AnonymousUser | None, *, by_key: bool = False
-    ) -> ClaimQuerySet:
+    def listed_to(self, user: Reader | None, *, by_key: bool = False) -> ClaimQuerySet:
         """Keep what a list shows to `user`: of what they may see, what was not merged.
 
         For the public that is the column `listed`, whose index has the rows in a list's order; what

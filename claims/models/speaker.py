@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from django.apps import apps
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, Role, SpeakerKind
-from claims.models.user import User, has_role
+from claims.models.user import Reader, has_role
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     """Speakers, narrowed to a reader."""
 
-    def visible_to(self, user: User | AnonymousUser | None) -> SpeakerQuerySet:
+    def visible_to(self, user: Reader | None) -> SpeakerQuerySet:
         """Keep what `user` may see: people who work here all, others those that claims show."""
         if has_role(user, Role.CONTRIBUTOR):
             return self

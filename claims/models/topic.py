@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, Role
-from claims.models.user import User, has_role
+from claims.models.user import Reader, has_role
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Topics, narrowed to a reader."""
 
-    def visible_to(self, user: User | AnonymousUser | None) -> TopicQuerySet:
+    def visible_to(self, user: Reader | None) -> TopicQuerySet:
         """Keep what `user` may see: people who work here all, others those of public claims."""
         if has_role(user, Role.CONTRIBUTOR):
             return self

@@ -32,7 +32,11 @@ class User(AbstractUser):
         return self.name or self.username
 
 
-def role_level(user: User | AnonymousUser | None) -> int:
+# Whoever reads: somebody with an account, or nobody in particular.
+Reader = User | AnonymousUser
+
+
+def role_level(user: Reader | None) -> int:
     """Return how far a person's role reaches: 0 for none, 4 for an administrator.
 
     The groups are read from the database once for each loaded user, that is once a request, so
@@ -55,6 +59,6 @@ def remember_roles(user: User, names: Collection[str]) -> None:
     user.__dict__["_role_level"] = max((ROLE_LEVELS.get(name, 0) for name in names), default=0)
 
 
-def has_role(user: User | AnonymousUser | None, role: str) -> bool:
+def has_role(user: Reader | None, role: str) -> bool:
     """Say whether a person's role includes `role`."""
     return role_level(user) >= ROLE_LEVELS[role]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
-from claims.models import Appearance, Claim, User
-
-Reader = User | AnonymousUser
+from claims.models import Appearance, Claim
+from claims.models.user import Reader
 
 
 def appearances_of(*, claim_id: int) -> QuerySet[Appearance]:
@@ -25,6 +25,9 @@ def appearance_for(*, user: Reader, pk: int) -> Appearance | None:
     return rows.filter(pk=pk).first()
 
 
-def claim_shown(*, user: Reader, pk: int) -> Claim | None:
-    """Return a claim that `user` may see."""
-    return Claim.objects.visible_to(user).filter(pk=pk).first()
+def appearances_beside(*, claim: Claim) -> Sequence[Appearance]:
+    """Return a claim's appearances with their sources and versions of texts, without any text."""
+    rows = Appearance.objects.filter(claim=claim).select_related(
+        "speaker", "source__publisher", "source_text"
+    )
+    return list(rows.defer("source_text__text").order_by("pk"))

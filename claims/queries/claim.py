@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from claims.choices import Role
-from claims.models import Claim, User
-from claims.models.user import has_role
+from claims.models import Claim
+from claims.models.user import Reader, has_role
 from claims.queries.claim_conditions import CONDITIONS
 from claims.queries.keyset import Order, Position, part_of, rows_from, sorting
-
-Reader = User | AnonymousUser
 
 COLUMNS = ("pk", "version", "record__document")
 # What people who check claims get beside the document.
@@ -89,7 +86,7 @@ def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:
     return claim_documents(Claim.objects.visible_to(user).filter(pk=pk), user=user).first()
 
 
-def claim_for_write(*, user: Reader, pk: int) -> Claim | None:
+def claim_for(*, user: Reader, pk: int) -> Claim | None:
     """Return one claim that `user` may see."""
     return Claim.objects.visible_to(user).filter(pk=pk).first()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from claims.models import Appearance, Claim, ClaimSpeaker, User
+from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.models.user import Reader
 from claims.text.normalise import name_key
 
-Reader = User | AnonymousUser
 Condition = Callable[[Sequence[Any], Reader], Iterable[Q]]
 
 

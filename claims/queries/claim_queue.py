@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, QuerySet
 
 from claims.choices import ClaimStatus
-from claims.models import Appearance, Claim, ClaimSpeaker, User
-
-Reader = User | AnonymousUser
+from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.models.user import Reader
 
 ORDER = (F("priority").desc(), F("score").desc(nulls_last=True), F("pk").asc())
 WORK = (ClaimStatus.CANDIDATE, ClaimStatus.OPEN)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from claims.models import Publisher, User
-
-Reader = User | AnonymousUser
+from claims.models import Publisher
+from claims.models.user import Reader
 
 
 def publishers_for_list(*, user: Reader) -> QuerySet[Publisher]:

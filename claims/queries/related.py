@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.contrib.auth.models import AnonymousUser
-
-from claims.models import Source, Speaker, Topic, User
-
-Reader = User | AnonymousUser
+from claims.models import Source, Speaker, Topic
+from claims.models.user import Reader
 
 
 def speakers_named(*, user: Reader, keys: Collection[int]) -> dict[int, Speaker]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from claims.models import Source, User
-
-Reader = User | AnonymousUser
+from claims.models import Source
+from claims.models.user import Reader
 
 
 def sources_for_list(

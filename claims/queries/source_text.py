@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
 from django.db.models.functions import Length, Substr
 
-from claims.models import Appearance, Claim, SourceText
+from claims.models import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,3 @@ def text_window(*, text_id: int, start: int, end: int) -> TextWindow | None:
     )
     found = rows.first()
     return TextWindow(found[0], begin, found[1], found[2]) if found else None
-
-
-def appearances_of(*, claim: Claim) -> Sequence[Appearance]:
-    """Return a claim's appearances with their sources, without any text."""
-    rows = Appearance.objects.filter(claim=claim).select_related(
-        "speaker", "source__publisher", "source_text"
-    )
-    return list(rows.defer("source_text__text").order_by("pk"))

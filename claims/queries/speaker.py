@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Speaker, SpeakerKey, User
+from claims.models import Speaker, SpeakerKey
+from claims.models.user import Reader
 from claims.text.normalise import name_key
-
-Reader = User | AnonymousUser
 
 
 def speakers_for_list(*, user: Reader, names: Sequence[str] = ()) -> QuerySet[Speaker]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from claims.models import Topic, User
-
-Reader = User | AnonymousUser
+from claims.models import Topic
+from claims.models.user import Reader
 
 
 def topics_for_list(*, user: Reader) -> QuerySet[Topic]:

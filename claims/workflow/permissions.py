@@ -6,13 +6,12 @@ the database on every request. A superuser counts as an administrator.
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from claims.choices import ClaimStatus, Role
 from claims.errors import NotAllowed
-from claims.models import Appearance, Claim, User
-from claims.models.user import has_role
+from claims.models import Appearance, Claim
+from claims.models.user import Reader, has_role
 from claims.workflow.states import CLAIM_MOVES
 
 ACTIONS: dict[str, str] = {
@@ -50,7 +49,7 @@ OWN_CANDIDATE = frozenset(
 )
 
 
-def can(user: User | AnonymousUser | None, action: str, target: models.Model | None = None) -> bool:
+def can(user: Reader | None, action: str, target: models.Model | None = None) -> bool:
     """Say whether `user` may do `action`, to `target` where one is given.
 
     :raises KeyError: for an action that is not in the table.
@@ -68,9 +67,7 @@ def can(user: User | AnonymousUser | None, action: str, target: models.Model | N
     )
 
 
-def require(
-    user: User | AnonymousUser | None, action: str, target: models.Model | None = None
-) -> None:
+def require(user: Reader | None, action: str, target: models.Model | None = None) -> None:
     """Refuse an action that `user` may not do.
 
     :raises NotAllowed: when the role does not reach that far.

@@ -13,15 +13,15 @@ from claims.admin.claim.highlighting import marked_text
 from claims.admin.claim.moves import buttons_for
 from claims.admin.sentences import sentences_of
 from claims.models import Appearance, Claim
+from claims.queries.appearance import appearances_beside
 from claims.queries.history import events_of, imports_of
-from claims.queries.source_text import appearances_of
 from claims.workflow.permissions import can
 
 
 def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     """Return the moves, the appearances, the text with the words marked, and the history."""
     user = actor_of(request)
-    appearances = appearances_of(claim=claim)
+    appearances = appearances_beside(claim=claim)
     looked_at = _looked_at(request, appearances)
     buttons = buttons_for(claim=claim, user=user, address=lambda name: _move_address(claim, name))
     may_assign = any(one.move.name == "assign" and not one.why_not for one in buttons)

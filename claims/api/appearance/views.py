@@ -17,7 +17,8 @@ from claims.api.schema import creates, deletes, edits, lists, reads
 from claims.api.summaries import api_url
 from claims.api.views import ApiView
 from claims.models import Appearance, Claim
-from claims.queries.appearance import appearance_for, appearances_of, claim_shown
+from claims.queries.appearance import appearance_for, appearances_of
+from claims.queries.claim import claim_for
 from claims.records.claim import appearance_document
 from claims.workflow.appearance import create_appearance, delete_appearance, edit_appearance
 
@@ -41,7 +42,7 @@ class AppearanceListView(RowListView):
 
     def find(self) -> Claim | None:
         """Return the claim, if the caller may see it."""
-        return claim_shown(user=self.caller, pk=self.kwargs["pk"])
+        return claim_for(user=self.caller, pk=self.kwargs["pk"])
 
     def rows(self) -> QuerySet[Appearance]:
         """Return the claim's appearances."""

@@ -43,7 +43,7 @@ from claims.queries.claim import (
     BY_RANGE,
     claim_document,
     claim_documents,
-    claim_for_write,
+    claim_for,
     claim_page,
     claims_for_list,
     texts_to_rank,
@@ -74,7 +74,7 @@ class ClaimView(ApiView):
         pk = self.kwargs["pk"]
         if self.request.method in READS:
             return claim_document(user=self.caller, pk=pk)
-        return claim_for_write(user=self.caller, pk=pk)
+        return claim_for(user=self.caller, pk=pk)
 
     def expected(self) -> int | None:
         """Return the version that the caller says it changes."""
