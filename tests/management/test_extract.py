@@ -29,7 +29,7 @@ def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _expected(name: str, text: str, language: str = "en") -> str:
+def _expected(name: str | int, text: str, language: str = "en") -> str:
     quotes = [found.as_json() for found in extract(text, language)]
     return json.dumps({"id": name, "quotes": quotes}, ensure_ascii=False)
 
@@ -44,11 +44,24 @@ def test_findings_of_files_are_printed(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         _expected("a.txt", ARTICLE),
-        _expected("7", ARTICLE),
+        _expected(7, ARTICLE),
         _expected("b", "", "de"),
     ]
     for quote in json.loads(done.stdout.splitlines()[0])["quotes"]:
         assert ARTICLE[quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_offsets_count_a_mark_in_a_text_and_none_before_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8-sig", newline="")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": "b", "text": ARTICLE}), "utf-8-sig")
+
+    done = _run("a.txt", "b.jsonl", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        _expected("a.txt", f"\ufeff{ARTICLE}"),
+        _expected("b", ARTICLE),
+    ]
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
@@ -77,7 +90,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
         ".: Is a directory",
     ]
     assert done.stdout.splitlines() == [
-        _expected("1", "x"),
+        _expected(1, "x"),
         _expected("good.txt", ARTICLE),
     ]
 

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _documents(file: str, language: str) -> Iterator[tuple[str, str, str]]:
+def _documents(file: str, language: str) -> Iterator[tuple[str | int, str, str]]:
     """Yield id, text and language of each document of a file, as decoded, line ends untouched."""
     if not file.endswith(".jsonl"):
         yield file, Path(file).read_bytes().decode("utf-8"), language
@@ -48,16 +48,17 @@ def _documents(file: str, language: str) -> Iterator[tuple[str, str, str]]:
             if not line.strip():
                 continue
             try:
-                document = json.loads(line.decode("utf-8"))
+                # A byte order mark may stand before the first line; it is no part of the JSON.
+                document = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
                 name, text = document["id"], document["text"]
-                if not isinstance(text, str):
-                    raise TypeError("text")
+                if not isinstance(text, str) or not isinstance(name, str | int):
+                    raise TypeError("id or text")
             except (ValueError, KeyError, TypeError, RecursionError) as problem:
                 raise ValueError(
                     f'line {number} is not a JSON object with "id" and "text"'
                 ) from problem
             own = document.get("language") or document.get("lang")
-            yield str(name), text, str(own or language)
+            yield name, text, str(own or language)
 
 
 def _reason(problem: Exception) -> str:
