@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import IO, Any, NoReturn
 
+from django.http import HttpRequest, UnreadablePostError
 from rest_framework.parsers import BaseParser
 
 from claims.errors import DomainError, FieldError, Invalid
@@ -16,6 +17,9 @@ LONGEST_NUMBER = 40
 BODY_LIMIT = 1_048_576
 # A stored text may be five million characters long.
 TEXT_BODY_LIMIT = 6 * BODY_LIMIT
+# How much of a refused body is read all the same, and how much of it is held at a time.
+DISCARDED = 32 * BODY_LIMIT
+CHUNK = 65_536
 
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -74,6 +78,19 @@ class StrictJsonParser(BaseParser):
         if len(data) > limit:
             raise BodyTooLarge(f"A body may be at most {limit} bytes long.")
         return parse_json(data)
+
+
+def discard_body(request: HttpRequest) -> None:
+    """Read what is left of a body, so that its sender gets to the answer.
+
+    Who is still sending when the connection closes sees a broken connection instead of a refusal.
+    """
+    try:
+        for _ in range(DISCARDED // CHUNK):
+            if not request.read(CHUNK):
+                return
+    except UnreadablePostError:
+        return
 
 
 def parse_json(data: bytes) -> Any:

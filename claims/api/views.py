@@ -27,6 +27,7 @@ from claims.api.parsing import (
     BodyTooLarge,
     LengthRequired,
     StrictJsonParser,
+    discard_body,
     refuse_body,
 )
 from claims.api.retries import with_retries
@@ -39,6 +40,7 @@ Result = TypeVar("Result")
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 NO_CONTENT = "default-src 'none'; frame-ancestors 'none'"
+BODILESS = (204, 304)
 _UTF8 = {"utf-8", "utf8"}
 
 
@@ -119,6 +121,11 @@ class ApiView(APIView):
         answer["Cache-Control"] = "private, no-store" if private else "no-cache"
         # JSON loads nothing, so its policy is stricter than that of the pages.
         answer["Content-Security-Policy"] = NO_CONTENT
+        if answer.status_code in BODILESS:
+            del answer["Content-Type"]
+        # Not for strangers: they could hold the server up with bodies that never end.
+        if answer.status_code >= 400 and self.caller.is_authenticated:
+            discard_body(request._request)
         return answer
 
     def _authenticate(self, request: Request) -> None:

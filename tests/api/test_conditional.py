@@ -35,6 +35,7 @@ def test_every_item_has_a_strong_tag_and_is_read_once(as_reviewer, items):
 
         assert (first.status_code, first["ETag"]) == (200, tag)
         assert (again.status_code, again["ETag"], again.content) == (304, tag, b"")
+        assert "Content-Type" not in again
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,22 @@ def test_a_long_body_is_too_large(as_contributor, filler, times):
     assert answer.json() == problem(413, "body_too_large", "Body too large", detail)
 
 
+def test_a_refused_body_is_read_so_that_its_sender_gets_to_the_answer(as_contributor, anyone):
+    body = b'{"text": "' + b"x" * 4 * 1_048_576
+
+    answers = {
+        "known": as_contributor.post("claims/", body),
+        "nobody": anyone.post("claims/", body),
+    }
+
+    left = {who: len(answer.request["wsgi.input"].read()) for who, answer in answers.items()}
+    assert {who: answer.status_code for who, answer in answers.items()} == {
+        "known": 413,
+        "nobody": 401,
+    }
+    assert left == {"known": 0, "nobody": len(body)}
+
+
 def test_a_body_is_measured_while_it_is_read_too():
     from_stream = b'{"text": "' + b"x" * 1_048_576
 
