@@ -27,6 +27,17 @@ OBJECT_TYPES = (
     ("apitoken", _("API tokens")),
 )
 
+# Where the word for people is not the name of the table.
+OBJECT_WORDS = {"importrun": _("import"), "apitoken": _("API token")}
+# A token has no page of its own: it is never changed.
+WITHOUT_PAGE = ("apitoken",)
+
+
+def object_in_words(event: Event) -> str:
+    """Return what an event is about, as people call it."""
+    word = OBJECT_WORDS.get(event.object_type, event.object_type)
+    return f"{word} {event.object_id or ''}".strip()
+
 
 class EventForm(DeskForm):
     """An event with all that the chain keeps of it."""
@@ -47,7 +58,7 @@ class EventForm(DeskForm):
             "sentence": sentence.text,
             "at": instance.at.isoformat(),
             "verb": instance.verb,
-            "object_name": f"{instance.object_type} {instance.object_id or ''}".strip(),
+            "object_name": object_in_words(instance),
             "details": "\n".join(sentence.details),
             "content": instance.data,
             "hash_before": instance.prev,
@@ -100,7 +111,9 @@ class EventAdmin(BaseAdmin):
         """Return the object with a link to its page."""
         if not event.object_id:
             return None
-        words = f"{event.object_type} {event.object_id}"
+        words = object_in_words(event)
+        if event.object_type in WITHOUT_PAGE:
+            return words
         try:
             link = reverse(f"admin:claims_{event.object_type}_change", args=[event.object_id])
         except NoReverseMatch:

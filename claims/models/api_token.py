@@ -25,6 +25,7 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "API token"
         constraints = [
             models.CheckConstraint(
                 name="api_token_expires_later", condition=Q(expires_at__gt=models.F("created_at"))

@@ -28,6 +28,7 @@ class ImportRun(models.Model):
     refused = models.JSONField(default=list)
 
     class Meta:
+        verbose_name = "import"
         constraints = [
             models.CheckConstraint(
                 name="import_run_status_known", condition=Q(status__in=ImportStatus.values)

@@ -191,3 +191,14 @@ def test_the_lists_take_the_same_queries_for_any_number_of_rows(
         client.get(reverse("admin:claims_apitoken_changelist"))
     with django_assert_num_queries(6):
         client.get(reverse("admin:claims_user_changelist"))
+
+
+def test_events_name_tokens_as_people_do_and_link_to_no_page_that_is_not_there(client, reviewer):
+    form = {"user": reviewer.pk, "scope": "read", "days": 1}
+    client.post(reverse("admin:claims_apitoken_add"), form)
+    token = ApiToken.objects.get()
+
+    page = client.get(reverse("admin:claims_event_changelist")).content.decode()
+
+    assert f"API token {token.pk}" in page
+    assert reverse("admin:claims_apitoken_change", args=[token.pk]) not in page
