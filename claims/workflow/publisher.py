@@ -22,7 +22,7 @@ from claims.workflow.steps import (
     write_row,
     write_unique,
 )
-from claims.workflow.values import clean_name, clean_words, refuse
+from claims.workflow.values import clean_name, clean_url, clean_words, refuse
 
 FIELDS = ("name", "site")
 SITE_LIMIT = 300
@@ -142,7 +142,12 @@ def _clean_name(value: str, *, field: str = "name") -> str:
 
 
 def _clean_site(value: str) -> str:
-    return clean_words(value, field="site", limit=SITE_LIMIT, lines=False)
+    """Return where a publisher is found: a host such as `example.org`, or a whole address."""
+    words = clean_words(value, field="site", limit=SITE_LIMIT, lines=False)
+    if words:
+        # What may stand behind `https://` can neither run a script nor carry a password.
+        clean_url(words if "://" in words else f"https://{words}", field="site")
+    return words
 
 
 def _locked(name: str) -> Publisher | None:

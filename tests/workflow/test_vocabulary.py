@@ -55,6 +55,11 @@ def test_publisher_is_made(administrator: User, now: datetime) -> None:
         ({"name": "x" * 301}, "/name", "too_long"),
         ({"site": "x" * 301}, "/site", "too_long"),
         ({"site": "a\nb"}, "/site", "control_character"),
+        ({"site": "the paper"}, "/site", "url_invalid"),
+        ({"site": "javascript:alert(1)"}, "/site", "url_invalid"),
+        ({"site": "javascript://example.org/%0aalert(1)"}, "/site", "url_invalid"),
+        ({"site": "ann:secret@example.org"}, "/site", "url_invalid"),
+        ({"site": "https://ann@example.org/"}, "/site", "url_invalid"),
     ],
 )
 def test_publisher_that_cannot_be_stored_is_refused(
