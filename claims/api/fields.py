@@ -98,18 +98,6 @@ class KeyField(serializers.IntegerField):
         return data
 
 
-class NumberField(serializers.IntegerField):
-    """A whole JSON number."""
-
-    default_error_messages = {"invalid": "A whole number is needed."}
-
-    def to_internal_value(self, data: Any) -> int:
-        """Return the number."""
-        if type(data) is not int:
-            self.fail("invalid")
-        return data
-
-
 class FlagField(serializers.BooleanField):
     """True or false, and nothing that stands for them."""
 

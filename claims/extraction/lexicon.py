@@ -132,4 +132,3 @@ ORGANISATION_WORDS = words(
     "security intelligence control trump’s project review daily post-gazette democratic supreme "
     "building hall palace airport river island valley park hill avenue twitter facebook kremlin"
 )
-OPENING_PUNCTUATION = frozenset("([{—–-/")

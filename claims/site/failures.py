@@ -16,7 +16,5 @@ SENTENCES = {
 def failure_page(request: HttpRequest, status: int) -> HttpResponse:
     """Return the page for a status; it needs neither database nor session."""
     title, sentence = SENTENCES[status]
-    page = render_to_string(
-        "site/failure.html", {"title": title, "sentence": sentence, "status": status}
-    )
+    page = render_to_string("site/failure.html", {"title": title, "sentence": sentence})
     return HttpResponse(page, status=status)

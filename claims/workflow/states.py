@@ -62,8 +62,3 @@ CLAIM_MOVES: dict[str, Move] = {
         ),
     )
 }
-
-
-def moves_from(status: str) -> list[Move]:
-    """Return the moves that a claim of this status can make, in the table's order."""
-    return [move for move in CLAIM_MOVES.values() if status in move.sources]
