@@ -1,13 +1,15 @@
 """Find where words stand in a text, and find them again when the text has changed."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claims.text.normalise import ONE_QUOTE, unicode_form
 
 CONTEXT_SIZE = 32
+# Of words that stand somewhere a thousand times only these many on each side are compared.
+_NEAREST = 32
 _SPACE_TO_FOLD = re.compile(r"\s{2,}|[^\S ]")
 
 
@@ -19,6 +21,8 @@ class FoldedText:
 
     def __init__(self, text: str) -> None:
         """Fold the text and remember where its white space shrank."""
+        self._text = text
+        self._places: dict[str, list[tuple[int, int]]] = {}
         self._cuts = [0]
         self._shifts = [0]
         pieces: list[str] = []
@@ -47,6 +51,18 @@ class FoldedText:
             yield self._original(position), self._original(end - 1) + 1
             position = self.folded.find(wanted, end)
 
+    def find_again(self, quote: str, prefix: str, suffix: str, near: int) -> tuple[int, int] | None:
+        """Return the place of the quote whose surroundings agree best with those remembered.
+
+        Of equally good places the one nearest to `near` wins.
+        """
+        if quote not in self._places:
+            self._places[quote] = list(self.find_all(quote))
+        places = self._places[quote]
+        middle = bisect_left(places, (near, 0))
+        nearest = places[max(0, middle - _NEAREST) : middle + _NEAREST]
+        return _best(nearest, self._text, prefix, suffix, near)
+
     def _original(self, position: int) -> int:
         return position + self._shifts[bisect_right(self._cuts, position) - 1]
 
@@ -66,19 +82,9 @@ def context(text: str, start: int, end: int, size: int = CONTEXT_SIZE) -> tuple[
     return text[max(0, start - size) : start], text[end : end + size]
 
 
-def relocate(text: str, quote: str, prefix: str, suffix: str, near: int) -> tuple[int, int] | None:
-    """Return the place of the quote whose surroundings agree best with those remembered.
-
-    Of equally good places the one nearest to `near` wins.
-    """
-    return best_place(FoldedText(text).find_all(quote), text, prefix, suffix, near)
-
-
-def best_place(
-    places: Iterator[tuple[int, int]], text: str, prefix: str, suffix: str, near: int
+def _best(
+    places: Sequence[tuple[int, int]], text: str, prefix: str, suffix: str, near: int
 ) -> tuple[int, int] | None:
-    """Return the one of several places that `relocate` would choose."""
-
     def rank(place: tuple[int, int]) -> tuple[int, int]:
         before, behind = context(text, *place)
         agreement = _agreeing(before[::-1], prefix[::-1]) + _agreeing(behind, suffix)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import islice
 
 from claims.models import Appearance, Claim, Source, SourceText
-from claims.text.places import FoldedText, best_place, context
+from claims.text.places import FoldedText, context
 
 PLACED = ("quote", "source_text", "start", "end", "spans", "prefix", "suffix", "gone_at")
-# Where the same words stand this often, one place is as good as another.
-MOST_PLACES = 10_000
 
 
 def place_again(*, source: Source, stored: SourceText, now: datetime) -> list[int]:
@@ -25,10 +22,10 @@ def place_again(*, source: Source, stored: SourceText, now: datetime) -> list[in
         pk__in=claims_showing_source(source)
     )
     list(claims.order_by("pk").values_list("pk"))
-    again = _Again(stored.text)
+    text = FoldedText(stored.text)
     found = []
     for appearance in source.appearances.exclude(quote="").order_by("pk"):
-        place = again.place(
+        place = text.find_again(
             appearance.quote, appearance.prefix, appearance.suffix, appearance.start or 0
         )
         if place is None:
@@ -38,21 +35,6 @@ def place_again(*, source: Source, stored: SourceText, now: datetime) -> list[in
         found.append(appearance)
     Appearance.objects.bulk_update(found, PLACED, batch_size=40)
     return [appearance.claim_id for appearance in found]
-
-
-class _Again:
-    """Search one text for many quotes; it is folded once, and what many claims quote found once."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._folded = text, FoldedText(text)
-        self._known: dict[tuple[str, str, str, int], tuple[int, int] | None] = {}
-
-    def place(self, quote: str, prefix: str, suffix: str, near: int) -> tuple[int, int] | None:
-        key = (quote, prefix, suffix, near)
-        if key not in self._known:
-            places = islice(self._folded.find_all(quote), MOST_PLACES)
-            self._known[key] = best_place(places, self._text, prefix, suffix, near)
-        return self._known[key]
 
 
 def point_into(appearance: Appearance, stored: SourceText, place: tuple[int, int]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.places import context, find_quote, relocate
+from claims.text.places import FoldedText, context, find_quote
 
 TEXT = "He said: “I’m   here,\nand  I stay.” Then: “I’m here, again.”"
 
@@ -58,15 +58,15 @@ def test_context_is_cut_at_the_ends_of_the_text() -> None:
     assert context("abcdef", 2, 4, size=1) == ("b", "e")
 
 
-def test_relocate_prefers_the_place_with_the_same_surroundings() -> None:
+def test_find_again_prefers_the_place_with_the_same_surroundings() -> None:
     text = "One no two. One yes two. One no three."
 
-    assert relocate(text, "no", "One ", " three.", near=0) == (29, 31)
+    assert FoldedText(text).find_again("no", "One ", " three.", near=0) == (29, 31)
 
 
-def test_relocate_prefers_the_nearest_of_equal_places() -> None:
-    assert relocate("x no x no x no x", "no", "x ", " x", near=8) == (7, 9)
+def test_find_again_prefers_the_nearest_of_equal_places() -> None:
+    assert FoldedText("x no x no x no x").find_again("no", "x ", " x", near=8) == (7, 9)
 
 
-def test_relocate_when_the_quote_is_gone() -> None:
-    assert relocate("Something else.", "no", "", "", near=0) is None
+def test_find_again_when_the_quote_is_gone() -> None:
+    assert FoldedText("Something else.").find_again("no", "", "", near=0) is None

@@ -1,6 +1,5 @@
 """Plan where a claim stands: new places, moved ones, and those that are gone."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,10 +7,8 @@ from claims.importers.memory import Values
 from claims.importers.parsed import ParsedClaim, Span
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import Appearance, Source, SourceText
-from claims.text.places import FoldedText, best_place, context
+from claims.text.places import FoldedText, context
 from claims.workflow.places import point_into
-
-_NEAREST = 32
 
 
 @dataclass(slots=True)
@@ -20,7 +17,6 @@ class StoredText:
 
     row: SourceText | None
     _folded: FoldedText | None = field(default=None)
-    _places: dict[str, list[Span]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -33,14 +29,9 @@ class StoredText:
 
     def relocate(self, appearance: Appearance) -> Span | None:
         """Return where the words of an appearance stand now."""
-        near = appearance.start or 0
-        if appearance.quote not in self._places:
-            self._places[appearance.quote] = list(self._search().find_all(appearance.quote))
-        places = self._places[appearance.quote]
-        # Of words that stand there a thousand times only those around the old place are compared.
-        middle = bisect_left(places, (near, 0))
-        nearest = places[max(0, middle - _NEAREST) : middle + _NEAREST]
-        return best_place(iter(nearest), self.text, appearance.prefix, appearance.suffix, near)
+        return self._search().find_again(
+            appearance.quote, appearance.prefix, appearance.suffix, appearance.start or 0
+        )
 
     def _search(self) -> FoldedText:
         if self._folded is None:
