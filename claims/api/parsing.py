@@ -11,8 +11,8 @@ from django.http import HttpRequest, UnreadablePostError
 from rest_framework.parsers import BaseParser
 
 from claims.errors import DomainError, FieldError, Invalid
+from claims.text.nesting import MAX_DEPTH, too_deep_at
 
-MAX_DEPTH = 32
 LONGEST_NUMBER = 40
 BODY_LIMIT = 1_048_576
 # A stored text may be five million characters long.
@@ -21,7 +21,6 @@ TEXT_BODY_LIMIT = 6 * BODY_LIMIT
 DISCARDED = 32 * BODY_LIMIT
 CHUNK = 65_536
 
-_TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -102,7 +101,8 @@ def parse_json(data: bytes) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         raise _refuse("The body is not UTF-8.") from problem
-    _refuse_depth(text)
+    if too_deep_at(text) is not None:
+        raise _refuse(f"The body is nested more than {MAX_DEPTH} deep.")
     try:
         value = json.loads(
             text,
@@ -117,19 +117,6 @@ def parse_json(data: bytes) -> Any:
     if "\\u" in text:
         _refuse_characters(value)
     return value
-
-
-def _refuse_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    depth = 0
-    for token in _TOKENS.finditer(text):
-        if token.group() in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _refuse(f"The body is nested more than {MAX_DEPTH} deep.")
-        elif token.group() in "]}":
-            depth -= 1
 
 
 def _refuse_characters(value: Any) -> None:

@@ -1,4 +1,4 @@
-"""Offer pure helpers on text: folding, dates, addresses, places, fingerprints.
+"""Offer pure helpers on text: folding, dates, addresses, places, fingerprints, nesting.
 
 Nothing here knows Django, a database, a network or a clock.
 """

@@ -1,11 +1,9 @@
 """Read JSON without its traps: double keys, NaN, and nesting that breaks the parser."""
 
 import json
-import re
 from typing import Any, NoReturn
 
-MAX_DEPTH = 32
-_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+from claims.text.nesting import MAX_DEPTH, too_deep_at
 
 
 class JsonBroken(ValueError):
@@ -22,7 +20,10 @@ def parse_json(text: str) -> Any:
 
     :raises JsonBroken: when it is not JSON, has a key twice, NaN, or is nested too deeply
     """
-    _refuse_depth(text)
+    deep = too_deep_at(text)
+    if deep is not None:
+        line = text.count("\n", 0, deep) + 1
+        raise JsonBroken(f"The JSON is nested more than {MAX_DEPTH} deep.", line)
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -31,20 +32,6 @@ def parse_json(text: str) -> Any:
         raise
     except ValueError as error:
         raise JsonBroken("This is not JSON: a number has too many digits.") from error
-
-
-def _refuse_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    depth = 0
-    for token in _BRACKETS.finditer(text):
-        if token.group() in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                line = text.count("\n", 0, token.start()) + 1
-                raise JsonBroken(f"The JSON is nested more than {MAX_DEPTH} deep.", line)
-        elif token.group() in "]}":
-            depth -= 1
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
