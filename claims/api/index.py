@@ -34,7 +34,8 @@ class IndexView(ApiView):
     actions: ClassVar = {}
 
     @extend_schema(
-        responses={200: OpenApiResponse(IndexSerializer, "The addresses."), **problems(400, 401)}
+        tags=["addresses"],
+        responses={200: OpenApiResponse(IndexSerializer, "The addresses."), **problems(400, 401)},
     )
     def get(self, request: Request) -> HttpResponse:
         """Name the address of each collection."""
