@@ -100,7 +100,11 @@ class ApiTokenAdmin(BaseAdmin):
         )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show the form of a new token. A token is never changed, so that it has no page."""
+        """Show the form of a new token. A token is never changed, so that it has no page.
+
+        :raises Http404: for a token that exists.
+        :raises PermissionDenied: when the role does not make tokens.
+        """
         if object_id is not None:
             raise Http404
         if not self.has_add_permission(request):
@@ -118,7 +122,10 @@ class ApiTokenAdmin(BaseAdmin):
         return create_token(actor=actor_of(request), now=timezone.now(), **form.values())
 
     def revoke_view(self, request, object_id: int) -> HttpResponse:
-        """End a token at once."""
+        """End a token at once.
+
+        :raises PermissionDenied: when the role does not manage tokens.
+        """
         if not can(request.user, "token.manage"):
             raise PermissionDenied
         token = self.visible_object(request, object_id)

@@ -125,6 +125,7 @@ class BaseAdmin(ModelAdmin):
         """Return an object that the user may see; what is hidden is missing.
 
         :raises Http404: when there is none.
+        :raises PermissionDenied: when the role may not look at it.
         """
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -152,7 +153,11 @@ class BaseAdmin(ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context=None
     ) -> HttpResponse:
-        """Show the form of a new or a stored object, or save it through the workflow."""
+        """Show the form of a new or a stored object, or save it through the workflow.
+
+        :raises Http404: when the object is hidden or not there.
+        :raises PermissionDenied: when the role may neither look at it nor save it.
+        """
         obj = None if object_id is None else self.visible_object(request, object_id)
         may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         if not may and (obj is None or request.method == "POST"):
@@ -231,7 +236,11 @@ class BaseAdmin(ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: Any, extra_context=None
     ) -> HttpResponse:
-        """Show what happened to an object, in sentences."""
+        """Show what happened to an object, in sentences.
+
+        :raises PermissionDenied: when the role may not read events.
+        :raises Http404: when the object is hidden or not there.
+        """
         if not can(request.user, "event.read"):
             raise PermissionDenied
         obj = self.visible_object(request, object_id)

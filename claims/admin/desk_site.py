@@ -62,7 +62,10 @@ class DeskLoginForm(AuthenticationForm):
     """User name and password of anybody with a role."""
 
     def confirm_login_allowed(self, user) -> None:
-        """Refuse accounts that are switched off or have no role."""
+        """Refuse accounts that are switched off or have no role.
+
+        :raises ValidationError: for such an account.
+        """
         DjangoAuthenticationForm.confirm_login_allowed(self, user)
         if not can(user, "admin.enter"):
             raise ValidationError(

@@ -71,7 +71,10 @@ class ApiView(APIView):
         return True
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse in the order above, up to the parameters; the body is read by the handler."""
+        """Refuse in the order above, up to the parameters; the body is read by the handler.
+
+        :raises Missing: when there is nothing that the caller may see.
+        """
         self._authenticate(request)
         self.target = self.find()
         if self.target is None:

@@ -80,7 +80,10 @@ class _Fields:
     def take(
         self, key: str, convert: Callable[[str, str], T | None], *, numbers: bool = False
     ) -> T | None:
-        """Return a converted string, None where it is absent or null."""
+        """Return a converted string, None where it is absent or null.
+
+        :raises FieldRefused: when its value is no string, or `convert` refuses it
+        """
         value, pointer = self._value.get(key), f"{self._pointer}/{key}"
         if numbers and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
@@ -91,7 +94,10 @@ class _Fields:
         return convert(value, pointer)
 
     def strings(self, key: str) -> list[str]:
-        """Return a list of strings, empty where it is absent or null."""
+        """Return a list of strings, empty where it is absent or null.
+
+        :raises FieldRefused: when its value is anything else
+        """
         value, pointer = self._value.get(key), f"{self._pointer}/{key}"
         if value is None:
             return []

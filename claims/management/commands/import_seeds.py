@@ -45,7 +45,10 @@ class Command(BaseCommand):
         parser.add_argument("--wait", type=float, default=WAIT_SECONDS, metavar="SECONDS")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Check the call, then import under the lock."""
+        """Check the call, then import under the lock.
+
+        :raises CommandError: for a call that cannot be carried out, or a database that fails.
+        """
         asked = self._options(options)
         try:
             with (
