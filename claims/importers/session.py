@@ -17,7 +17,7 @@ _SQLITE_BUSY_MS = 30_000
 
 @contextmanager
 def patient_session() -> Iterator[None]:
-    """Raise the session's time limits for as long as the import runs."""
+    """Raise the session's time limits for as long as a bulk command runs."""
     if connection.vendor == "postgresql":
         _execute(f"SET {name} = '{value}'" for name, value in _PATIENCE.items())
         try:
