@@ -101,19 +101,25 @@ def edit_user(*, user: User, actor: User, now: datetime, changes: Mapping[str, A
 
 
 @transaction.atomic
-def set_password(*, user: User, password: str, actor: User, now: datetime) -> User:
+def set_password(
+    *, user: User, password: str, actor: User | None, now: datetime, actor_name: str = ""
+) -> User:
     """Give an account a new password; its other sessions and its tokens end with it.
+
+    `actor` is null when a command does it; `actor_name` then says which.
 
     :raises NotAllowed: when it is neither the actor's own account nor the actor an administrator.
     :raises Invalid: for a password that is too weak.
     """
-    if actor.pk != user.pk:
+    if actor is not None and actor.pk != user.pk:
         require(actor, "user.manage")
     row = lock_row(user)
     _refuse_weak(password, row)
     row.set_password(password)
     row.save(update_fields=["password"])
-    append_event(verb="user.password_changed", actor=actor, now=now, target=row)
+    append_event(
+        verb="user.password_changed", actor=actor, actor_name=actor_name, now=now, target=row
+    )
     return row
 
 

@@ -1,14 +1,13 @@
 """Make an account."""
 
-import getpass
-import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from claims.choices import Role
 from claims.errors import DomainError
+from claims.management.passwords import read_password, refused
 from claims.workflow.user import create_user
 
 
@@ -32,7 +31,7 @@ class Command(BaseCommand):
         try:
             user = create_user(
                 username=options["user"],
-                password=_password(),
+                password=read_password(),
                 actor=None,
                 actor_name="create_user",
                 now=timezone.now(),
@@ -41,15 +40,5 @@ class Command(BaseCommand):
                 roles=[options["role"]],
             )
         except DomainError as refusal:
-            details = " ".join(error.detail for error in refusal.errors) or refusal.detail
-            raise CommandError(details, returncode=2) from refusal
+            raise refused(refusal) from refusal
         self.stdout.write(f"user {user.username}: {options['role']}")
-
-
-def _password() -> str:
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    first = getpass.getpass("Password: ")
-    if getpass.getpass("Once more: ") != first:
-        raise CommandError("The passwords differ.", returncode=2)
-    return first
