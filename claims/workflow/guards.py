@@ -1,4 +1,4 @@
-"""The triggers that the database must have: their names, and which of them are missing."""
+"""The triggers that the database must have, and which of them are missing."""
 
 from __future__ import annotations
 
@@ -26,16 +26,30 @@ TRUNCATE_GUARDS: tuple[str, ...] = (
 )
 
 
+# A guard that has a condition, or runs something that does not refuse, guards nothing.
+_POSTGRESQL = """
+    SELECT tgname
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+        AND starts_with(tgname, tgrelid::regclass::text)
+        AND (tgqual IS NULL OR tgname = 'claims_audithead_no_rewind')
+        AND prosrc LIKE ' BEGIN RAISE EXCEPTION %'
+"""
+_SQLITE = """
+    SELECT name
+    FROM sqlite_master
+    WHERE type = 'trigger' AND instr(name, tbl_name) = 1
+        AND (sql NOT LIKE '% WHEN %' OR name = 'claims_audithead_no_rewind')
+        AND sql LIKE '% BEGIN SELECT RAISE(ABORT, %'
+"""
+
+
 def missing_guards() -> list[str]:
-    """Return the names of the triggers that the connected database does not have, or has off."""
-    if connection.vendor == "postgresql":
-        wanted = ROW_GUARDS + TRUNCATE_GUARDS
-        sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    else:
-        wanted = ROW_GUARDS
-        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    """Return the names of the triggers that the database does not have, has off, or has blunted."""
+    is_postgresql = connection.vendor == "postgresql"
+    wanted = ROW_GUARDS + TRUNCATE_GUARDS if is_postgresql else ROW_GUARDS
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(_POSTGRESQL if is_postgresql else _SQLITE)
         present = {name for (name,) in cursor.fetchall()}
     return [name for name in wanted if name not in present]
 
