@@ -48,11 +48,11 @@ def test_a_name_in_marks_is_no_quotation(document, attributions):
         ("evacuated 4,000 Iranian fighters", "Vladimir Putin"),
         ("Vladimir Putin has not talked to Donald Trump in more than four years", "Vladimir Putin"),
         ("Vladimir Putin was ready to discuss", "Vladimir Putin"),
-        ("Vladimir Putin has not met the deposed Syrian ruler", "Vladimir Putin"),
-        ("Russia intervened in Syria to prevent a terrorist enclave", "Vladimir Putin"),
-        ("Russia offered to maintain bases there for humanitarian purposes", "Vladimir Putin"),
+        ("Vladimir Putin has not met", "Vladimir Putin"),
+        ("Russia intervened in Syria", "Vladimir Putin"),
+        ("maintain bases there", "Vladimir Putin"),
         ("It is not true that Russia", "Vladimir Putin"),
-        ("Austin Tice’s release was described by the White House as a top priority", "White House"),
+        ("Austin Tice’s release was described", "White House"),
     ],
 )
 def test_a_reported_claim_is_found(attributions, words, speaker):
