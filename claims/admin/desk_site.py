@@ -6,7 +6,7 @@ import logging
 from functools import partial, wraps
 from typing import Any
 
-from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.forms import AuthenticationForm as DjangoAuthenticationForm
@@ -23,17 +23,11 @@ from claims.admin.password import change_own_password
 from claims.workflow.permissions import can
 
 # Alpine, which the theme is written with, evaluates its attributes and sets styles from them. A nonce
-# would switch `unsafe-inline` off, and the theme's own style elements carry none.
+# would switch `unsafe-inline` off, and the theme's own style elements carry none. All else of the
+# site's policy stays.
 CONTENT_SECURITY_POLICY = {
-    "default-src": [NONE],
     "script-src": [SELF, UNSAFE_EVAL],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:"],
-    "font-src": [SELF],
-    "connect-src": [SELF],
-    "form-action": [SELF],
-    "base-uri": [NONE],
-    "frame-ancestors": [NONE],
 }
 logger = logging.getLogger(__name__)
 with_policy = csp_replace(CONTENT_SECURITY_POLICY)
