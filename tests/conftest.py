@@ -1,10 +1,12 @@
 """Fixtures for all tests."""
 
+import time
 from datetime import datetime
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection, transaction
+from django.core.management import CommandError
+from django.db import OperationalError, connection, transaction
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
@@ -62,6 +64,8 @@ def administrator(db: None) -> User:
 
 
 _empty_database = TransactionTestCase._fixture_teardown
+_TRIES = 50
+_PAUSE_SECONDS = 0.1
 
 
 def _empty_guarded_database(case: TransactionTestCase) -> None:
@@ -69,13 +73,26 @@ def _empty_guarded_database(case: TransactionTestCase) -> None:
 
     The guards are lifted for that moment alone, by the tests: the product has no switch for it.
     """
-    drop_guards(connection)
-    _empty_database(case)
+    _empty_when_nobody_reads(case)
     create_guards(connection)
     with transaction.atomic():
         restart_chain()
         for role in Role.values:
             Group.objects.get_or_create(name=role)
+
+
+def _empty_when_nobody_reads(case: TransactionTestCase) -> None:
+    """Wait for a server that still answers a browser which has gone: SQLite refuses at once."""
+    for left in reversed(range(_TRIES)):
+        try:
+            drop_guards(connection)
+            _empty_database(case)
+        except (OperationalError, CommandError):
+            if not left:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 TransactionTestCase._fixture_teardown = _empty_guarded_database  # type: ignore[method-assign]  # on purpose
