@@ -51,6 +51,49 @@ class QuoteKind(models.TextChoices):
     INDIRECT = "indirect", _("Indirect")
 
 
+class ReviewOrigin(models.TextChoices):
+    """Whose check a review is; it never changes."""
+
+    DESK = "desk", _("Our own")
+    IMPORT = "import", _("Imported")
+
+
+class ReviewStatus(models.TextChoices):
+    """What the public gets of a review."""
+
+    UNPUBLISHED = "unpublished", _("Unpublished")
+    PUBLISHED = "published", _("Published")
+    RETRACTED = "retracted", _("Retracted")
+
+
+class RevisionStatus(models.TextChoices):
+    """Where a revision stands; the moves between are in `claims.workflow.states`."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    PUBLISHED = "published", _("Published")
+    SUPERSEDED = "superseded", _("Superseded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class CorrectionKind(models.TextChoices):
+    """What a revision after the first does to what was published."""
+
+    TYPO = "typo", _("Typo")
+    CLARIFICATION = "clarification", _("Clarification")
+    UPDATE = "update", _("Update")
+    CORRECTION = "correction", _("Correction")
+    RETRACTION = "retraction", _("Retraction")
+
+
+class Stance(models.TextChoices):
+    """On which side of a claim a piece of evidence stands."""
+
+    SUPPORTS = "supports", _("Supports")
+    REFUTES = "refutes", _("Refutes")
+    CONTEXT = "context", _("Context")
+
+
 class TokenScope(models.TextChoices):
     """What an API token may do."""
 
@@ -72,3 +115,5 @@ PUBLIC_STATUSES = (
     ClaimStatus.CHECKED,
     ClaimStatus.MERGED,
 )
+OPEN_REVISIONS = (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)
+ONCE_PUBLISHED = (RevisionStatus.PUBLISHED, RevisionStatus.SUPERSEDED)

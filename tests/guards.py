@@ -4,16 +4,20 @@ from importlib import import_module
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_migration = import_module("claims.migrations.0003_guards")
+_migrations = [
+    import_module(f"claims.migrations.{name}") for name in ("0003_guards", "0007_review_guards")
+]
 
 
 def drop_guards(connection: BaseDatabaseWrapper) -> None:
     """Drop every trigger of the guards."""
     with connection.schema_editor() as editor:
-        _migration.drop_guards(None, editor)
+        for migration in reversed(_migrations):
+            migration.drop_guards(None, editor)
 
 
 def create_guards(connection: BaseDatabaseWrapper) -> None:
     """Create every trigger of the guards."""
     with connection.schema_editor() as editor:
-        _migration.create_guards(None, editor)
+        for migration in _migrations:
+            migration.create_guards(None, editor)

@@ -7,9 +7,16 @@ from claims.models.claim import Claim
 from claims.models.claim_record import ClaimRecord
 from claims.models.claim_speaker import ClaimSpeaker
 from claims.models.event import Event
+from claims.models.evidence import Evidence
 from claims.models.import_run import ImportRun
 from claims.models.imported_item import ImportedItem
 from claims.models.publisher import Publisher
+from claims.models.rating import Rating
+from claims.models.rating_scale import RatingScale
+from claims.models.review import Review
+from claims.models.review_record import ReviewRecord
+from claims.models.revision import Revision
+from claims.models.revision_contributor import RevisionContributor
 from claims.models.source import Source
 from claims.models.source_text import SourceText
 from claims.models.speaker import Speaker
@@ -25,9 +32,16 @@ __all__ = [
     "ClaimRecord",
     "ClaimSpeaker",
     "Event",
+    "Evidence",
     "ImportRun",
     "ImportedItem",
     "Publisher",
+    "Rating",
+    "RatingScale",
+    "Review",
+    "ReviewRecord",
+    "Revision",
+    "RevisionContributor",
     "Source",
     "SourceText",
     "Speaker",

@@ -40,7 +40,10 @@ class Claim(models.Model):
     """A proposition in one language. Its status changes in `claims.workflow.claim` alone.
 
     `listed` says that the public lists show it; `text_digest` finds the same words again;
-    `imported_rating` and `imported_review` keep what an import said of it, word for word.
+    `verdict` is the published review that speaks for it, `verdict_rating` that review's rating and
+    `published_at` its time; `claims.workflow.verdict` keeps them, and the `review_count` of all
+    published ones. `imported_rating` and `imported_review` keep what an import said that is no
+    review, word for word.
     """
 
     external_id = models.CharField(
@@ -82,6 +85,20 @@ class Claim(models.Model):
     )
     imported_rating = models.TextField(blank=True, editable=False)
     imported_review = models.JSONField(null=True, editable=False)
+    verdict = models.ForeignKey(
+        "claims.Review",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="verdict_of",
+    )
+    verdict_rating = models.ForeignKey(
+        "claims.Rating",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="verdict_of",
+    )
     published_at = models.DateTimeField(null=True, editable=False)
     review_count = models.PositiveIntegerField(default=0, editable=False)
     record = models.OneToOneField(
@@ -129,6 +146,11 @@ class Claim(models.Model):
                 | ~Q(status=ClaimStatus.CHECKED) & Q(review_count=0),
             ),
             models.CheckConstraint(
+                name="claim_verdict_is_a_review",
+                condition=Q(verdict__isnull=True, verdict_rating__isnull=True, review_count=0)
+                | Q(verdict__isnull=False, review_count__gte=1),
+            ),
+            models.CheckConstraint(
                 name="claim_score_in_range",
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
             ),
@@ -142,6 +164,7 @@ class Claim(models.Model):
             models.Index(fields=["listed", "claimed_on", "id"], name="claim_by_date"),
             models.Index(fields=["listed", "updated_at", "id"], name="claim_by_change"),
             models.Index(fields=["listed", "published_at", "id"], name="claim_by_verdict"),
+            models.Index(fields=["listed", "verdict_rating", "id"], name="claim_by_rating"),
             models.Index(fields=["status", "priority", "score", "id"], name="claim_queue"),
         ]
 
