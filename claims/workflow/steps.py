@@ -12,13 +12,13 @@ from django.db.models import F
 
 from claims.choices import ClaimStatus
 from claims.errors import DomainError, Missing, Stale
-from claims.models import Claim, Publisher, Source, Speaker, Topic, User
+from claims.models import Claim, Publisher, RatingScale, Review, Source, Speaker, Topic, User
 from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.workflow.audit import append_event
 
 Row = TypeVar("Row", bound=models.Model)
-Versioned = TypeVar("Versioned", Claim, Publisher, Source, Speaker, Topic)
+Versioned = TypeVar("Versioned", Claim, Publisher, RatingScale, Review, Source, Speaker, Topic)
 
 MOST_AFFECTED = 5_000
 # What a claim's document names, in the order in which it is locked.
