@@ -1,5 +1,6 @@
 """Factories: each makes the smallest valid row; roles and states are traits."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from claims.models import (
     Claim,
     ClaimSpeaker,
     Publisher,
+    Rating,
+    RatingScale,
     Source,
     Speaker,
     Topic,
@@ -28,6 +31,7 @@ from claims.workflow.speaker import keep_keys, speaker_slug
 from claims.workflow.values import text_digest
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+RATING_VALUES = {"false": 1, "half-true": 3, "true": 5, "unverifiable": None}
 PASSWORD = "a long enough pass phrase"  # noqa: S105  of test users alone
 
 
@@ -183,3 +187,36 @@ def keep_true(claim: Claim) -> None:
     store_records([claim.pk], now=NOW)
     refresh_search([claim.pk])
     claim.refresh_from_db()
+
+
+class RatingScaleFactory(factory.django.DjangoModelFactory[RatingScale]):
+    """A scale of three numbered ratings and one without a number; `ratings=()` leaves it empty."""
+
+    class Meta:
+        model = RatingScale
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda number: f"scale-{number}")
+    name = factory.LazyAttribute(lambda row: row.code.title())
+    created_at = NOW
+    updated_at = NOW
+
+    @factory.post_generation
+    def ratings(self, create: bool, ratings: Iterable[str] | None, **_: Any) -> None:
+        """Give it its ratings, from the worst up."""
+        for position, code in enumerate(RATING_VALUES if ratings is None else ratings):
+            RatingFactory.create(scale=self, code=code, position=position)
+
+
+class RatingFactory(factory.django.DjangoModelFactory[Rating]):
+    """A rating; a code of `RATING_VALUES` brings its number."""
+
+    class Meta:
+        model = Rating
+
+    scale = factory.SubFactory(RatingScaleFactory, ratings=())
+    code = factory.Sequence(lambda number: f"rating-{number}")
+    label = factory.LazyAttribute(lambda row: row.code.replace("-", " ").capitalize())
+    value = factory.LazyAttribute(lambda row: RATING_VALUES.get(row.code))
+    best = factory.LazyAttribute(lambda row: 5 if row.value else None)
+    worst = factory.LazyAttribute(lambda row: 1 if row.value else None)
