@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('best__isnull', True), ('value__isnull', True), ('worst__isnull', True)), models.Q(('best__gt', models.F('worst')), ('value__gte', models.F('worst')), ('value__isnull', False), ('value__lte', models.F('best')), ('worst__gte', 1)), _connector='OR'), name='rating_numbers_whole', violation_error_message='best must be greater than worst, worst at least 1, and the value between them; or none of the three is given.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('best__isnull', True), ('value__isnull', True), ('worst__isnull', True)), models.Q(('best__gt', models.F('worst')), ('best__isnull', False), ('value__gte', models.F('worst')), ('value__isnull', False), ('value__lte', models.F('best')), ('worst__gte', 1), ('worst__isnull', False)), _connector='OR'), name='rating_numbers_whole', violation_error_message='best must be greater than worst, worst at least 1, and the value between them; or none of the three is given.'),
         ),
         migrations.AddConstraint(
             model_name='reviewrecord',

@@ -40,12 +40,15 @@ class Rating(models.Model):
                 condition=~Q(label="") & ~Q(code=""),
                 violation_error_message="A rating needs a code and a label.",
             ),
-            # Google: bestRating > worstRating >= 1, and the value between them.
+            # Google: bestRating > worstRating >= 1, and the value between them. What is compared
+            # with nothing would pass, so each is asked for.
             models.CheckConstraint(
                 name="rating_numbers_whole",
                 condition=Q(value__isnull=True, best__isnull=True, worst__isnull=True)
                 | Q(
                     value__isnull=False,
+                    best__isnull=False,
+                    worst__isnull=False,
                     worst__gte=1,
                     best__gt=F("worst"),
                     value__gte=F("worst"),
