@@ -2,8 +2,10 @@
 
 import time
 from datetime import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import CommandError
 from django.db import OperationalError, connection, transaction
@@ -63,6 +65,7 @@ def administrator(db: None) -> User:
     return UserFactory.create(administrator=True)
 
 
+_rating_scales = import_module("claims.migrations.0008_rating_scales")
 _empty_database = TransactionTestCase._fixture_teardown
 _TRIES = 50
 _PAUSE_SECONDS = 0.1
@@ -79,6 +82,7 @@ def _empty_guarded_database(case: TransactionTestCase) -> None:
         restart_chain()
         for role in Role.values:
             Group.objects.get_or_create(name=role)
+        _rating_scales.make_scales(apps, None)
 
 
 def _empty_when_nobody_reads(case: TransactionTestCase) -> None:

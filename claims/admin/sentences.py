@@ -38,6 +38,8 @@ SENTENCES = {
     "topic.edited": gettext_lazy("edited the topic"),
     "publisher.created": gettext_lazy("added the publisher"),
     "publisher.edited": gettext_lazy("edited the publisher"),
+    "rating_scale.created": gettext_lazy("made the rating scale"),
+    "rating_scale.edited": gettext_lazy("edited the rating scale"),
     "import.batch": gettext_lazy("imported a batch"),
     "token.created": gettext_lazy("made an API token"),
     "token.revoked": gettext_lazy("revoked an API token"),

@@ -29,6 +29,8 @@ ACTIONS: dict[str, str] = {
     "topic.edit": Role.REVIEWER,
     "publisher.create": Role.ADMINISTRATOR,
     "publisher.edit": Role.ADMINISTRATOR,
+    "rating_scale.create": Role.ADMINISTRATOR,
+    "rating_scale.edit": Role.ADMINISTRATOR,
     "event.read": Role.REVIEWER,
     "import.read": Role.REVIEWER,
     "token.manage": Role.ADMINISTRATOR,

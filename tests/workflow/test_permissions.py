@@ -35,6 +35,8 @@ ALLOWED = {
     "topic.edit": "--+++",
     "publisher.create": "----+",
     "publisher.edit": "----+",
+    "rating_scale.create": "----+",
+    "rating_scale.edit": "----+",
     "event.read": "--+++",
     "import.read": "--+++",
     "token.manage": "----+",

@@ -24,6 +24,8 @@ LOCKED = (
     "claims_source",
     "claims_publisher",
     "claims_topic",
+    "claims_ratingscale",
+    "claims_rating",
     "claims_claim",
     "claims_appearance",
     "claims_apitoken",

@@ -16,6 +16,7 @@ from claims.workflow.claim import (
     unassign_claim,
 )
 from claims.workflow.publisher import create_publisher, edit_publisher
+from claims.workflow.rating_scale import create_rating_scale, edit_rating_scale
 from claims.workflow.source import create_source, edit_source
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.token import create_token, revoke_token
@@ -24,10 +25,12 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    RatingScaleFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
 )
+from tests.workflow.ratings import as_made, sent, use
 
 Write = Callable[[], Any]
 Prepared = Callable[..., Write]
@@ -107,6 +110,13 @@ def _edit_topic(**told: Any) -> Write:
     return lambda: edit_topic(topic=topic, changes={"slug": "new"}, **told)
 
 
+def _edit_rating_scale(**told: Any) -> Write:
+    scale = RatingScaleFactory.create()
+    use(scale.ratings.get(code="false"))
+    changes = {"name": "New", "ratings": [sent("true", 4), sent("false", 2)]}
+    return lambda: edit_rating_scale(scale=scale, changes=changes, **told)
+
+
 def _create_token(**told: Any) -> Write:
     return lambda: create_token(user=told["actor"], **told)
 
@@ -135,6 +145,8 @@ WRITES: dict[str, Prepared] = {
     "publisher.edited": _edit_publisher,
     "topic.created": _create(create_topic, name="Trade"),
     "topic.edited": _edit_topic,
+    "rating_scale.created": _create(create_rating_scale, code="new", name="New", ratings=as_made()),
+    "rating_scale.edited": _edit_rating_scale,
     "token.created": _create_token,
     "token.revoked": _revoke_token,
 }
