@@ -98,6 +98,18 @@ class KeyField(serializers.IntegerField):
         return data
 
 
+class NumberField(serializers.FloatField):
+    """A JSON number, with or without a fraction."""
+
+    default_error_messages = {"invalid": "A number is needed."}
+
+    def to_internal_value(self, data: Any) -> float:
+        """Return the number."""
+        if type(data) not in (int, float):
+            self.fail("invalid")
+        return float(data)
+
+
 class FlagField(serializers.BooleanField):
     """True or false, and nothing that stands for them."""
 

@@ -14,7 +14,7 @@ from claims.api.schema import problems
 from claims.api.summaries import api_url
 from claims.api.views import ApiView
 
-COLLECTIONS = ("claims", "speakers", "sources", "topics", "publishers", "me")
+COLLECTIONS = ("claims", "speakers", "sources", "topics", "publishers", "rating-scales", "me")
 
 
 class IndexSerializer(serializers.Serializer[Any]):
@@ -25,6 +25,7 @@ class IndexSerializer(serializers.Serializer[Any]):
     sources = serializers.URLField()
     topics = serializers.URLField()
     publishers = serializers.URLField()
+    rating_scales = serializers.URLField()
     me = serializers.URLField()
 
 
@@ -39,4 +40,4 @@ class IndexView(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Name the address of each collection."""
-        return answer_json({name: api_url(name) for name in COLLECTIONS})
+        return answer_json({name.replace("-", "_"): api_url(name) for name in COLLECTIONS})

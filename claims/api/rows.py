@@ -1,4 +1,4 @@
-"""Lists and items of things that are rendered from their rows: speakers, sources, topics, publishers."""
+"""Lists and items of things that are rendered from their rows: speakers, sources, topics, and the like."""
 
 from __future__ import annotations
 

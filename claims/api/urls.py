@@ -15,6 +15,7 @@ from claims.api.docs import DocsView, SchemaView
 from claims.api.index import IndexView
 from claims.api.me.views import MeView
 from claims.api.publisher.views import PublisherDetailView, PublisherListView
+from claims.api.rating_scale.views import RatingScaleDetailView, RatingScaleListView
 from claims.api.source.views import SourceDetailView, SourceListView
 from claims.api.speaker.views import SpeakerDetailView, SpeakerListView
 from claims.api.topic.views import TopicDetailView, TopicListView
@@ -46,6 +47,8 @@ urlpatterns = [
     path("v1/topics/<key:pk>/", TopicDetailView.as_view()),
     path("v1/publishers/", PublisherListView.as_view()),
     path("v1/publishers/<key:pk>/", PublisherDetailView.as_view()),
+    path("v1/rating-scales/", RatingScaleListView.as_view()),
+    path("v1/rating-scales/<key:pk>/", RatingScaleDetailView.as_view()),
     path("v1/me/", MeView.as_view()),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(), name="api-docs"),

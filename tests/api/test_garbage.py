@@ -25,7 +25,7 @@ JSON = st.recursive(
 FIELDS = ["text", "language", "claimed_on", "external_id", "speakers", "topics", "title", "url",
     "publisher", "kind", "authors", "published_on", "archive_url", "name", "aliases",
     "external_ids", "description", "slug", "site", "source", "speaker", "quote", "said_on",
-    "reason", "user"]  # fmt: skip
+    "reason", "user", "code", "ratings"]  # fmt: skip
 
 
 @pytest.fixture
@@ -53,7 +53,9 @@ def test_any_parameters_are_answered(desk, values):
 
 @EACH
 @given(
-    path=st.sampled_from(["claims/", "speakers/", "sources/", "topics/", "publishers/"]),
+    path=st.sampled_from(
+        ["claims/", "speakers/", "sources/", "topics/", "publishers/", "rating-scales/"]
+    ),
     body=st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=5),
 )
 def test_any_body_is_answered(desk, path, body):

@@ -16,6 +16,7 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    RatingScaleFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -44,6 +45,12 @@ BODIES: dict[tuple[str, str], Any] = {
         for noun in ("speakers", "topics", "publishers")
         for key, method in (("", "POST"), ("<key:pk>/", "PATCH"))
     },
+    ("v1/rating-scales/", "POST"): {
+        "code": "new",
+        "name": "New",
+        "ratings": [{"code": "a", "label": "A"}],
+    },
+    ("v1/rating-scales/<key:pk>/", "PATCH"): {"name": "New scale"},
 }
 
 
@@ -103,6 +110,8 @@ def target_of(pattern: str, status: str) -> int:
         place = AppearanceFactory.create(claim=claim, source=source)
     rows = {"speakers": speaker, "sources": source, "topics": topic, "publishers": publisher}
     noun = pattern.split("/")[1]
+    if noun == "rating-scales":
+        return RatingScaleFactory.create().pk
     if noun == "appearances":
         return place.pk
     return rows.get(noun, claim).pk
@@ -113,9 +122,9 @@ def body_of(pattern: str, method: str, name: str) -> Any:
     body = BODIES.get((pattern, method))
     if body is not None and "source" in body:
         return {"source": SourceFactory.create().pk}
-    if body is not None and {"text", "name"} & set(body):
-        return {field: f"{value} {name}" for field, value in body.items()}
-    return body
+    if body is not None:
+        return body | {word: f"{body[word]} {name}" for word in ("text", "name") if word in body}
+    return None
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    RatingScaleFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -36,6 +37,8 @@ COUNTS = {
     "topics/{topic}/": (1, 2),
     "publishers/": (1, 2),
     "publishers/{publisher}/": (1, 2),
+    "rating-scales/": (2, 3),
+    "rating-scales/{scale}/": (2, 3),
     "../schema/": (0, 1),
 }
 
@@ -58,6 +61,7 @@ def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int]:
         "source": source.pk,
         "topic": topics[0].pk,
         "publisher": publisher.pk,
+        "scale": RatingScaleFactory.create_batch(request.param)[0].pk,
     }
 
 

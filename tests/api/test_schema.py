@@ -14,6 +14,7 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    RatingScaleFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -108,6 +109,7 @@ def test_answers_are_what_is_described(schema, reviewer):
         f"sources/{source.pk}/": "Source",
         f"topics/{topic.pk}/": "Topic",
         f"publishers/{publisher.pk}/": "Publisher",
+        f"rating-scales/{RatingScaleFactory.create().pk}/": "RatingScale",
         "me/": "Me",
         "claims/": "ClaimPage",
         f"claims/{claim.pk}/appearances/": "AppearancePage",
@@ -115,6 +117,7 @@ def test_answers_are_what_is_described(schema, reviewer):
         "sources/": "SourcePage",
         "topics/": "TopicPage",
         "publishers/": "PublisherPage",
+        "rating-scales/": "RatingScalePage",
         "nowhere/": "Problem",
         "claims/?x=1": "Problem",
     }
@@ -155,6 +158,8 @@ def test_what_may_be_written_is_described(schema):
         "PatchedSpeakerInput": ["name", "kind", "aliases", "external_ids", "description"],
         "PatchedTopicInput": ["name", "slug"],
         "PublisherInput": ["name", "site"],
+        "RatingInput": ["code", "label", "value", "best", "worst", "meaning"],
+        "RatingScaleInput": ["name", "ratings", "code"],
         "SourceInput": [
             "title",
             "publisher",

@@ -1,0 +1,5 @@
+"""Rating scales are chosen by nothing."""
+
+from claims.api.rows import list_parameters
+
+PARAMETERS = list_parameters()
