@@ -8,14 +8,18 @@ import factory
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from claims.choices import ClaimStatus, Role
+from claims.choices import ClaimStatus, ReviewOrigin, ReviewStatus, RevisionStatus, Role, Stance
 from claims.models import (
     Appearance,
     Claim,
     ClaimSpeaker,
+    Evidence,
     Publisher,
     Rating,
     RatingScale,
+    Review,
+    Revision,
+    RevisionContributor,
     Source,
     Speaker,
     Topic,
@@ -28,7 +32,9 @@ from claims.text.normalise import name_key
 from claims.workflow.appearance import place_quote
 from claims.workflow.source import store_text
 from claims.workflow.speaker import keep_keys, speaker_slug
+from claims.workflow.states import settled_status
 from claims.workflow.values import text_digest
+from claims.workflow.verdict import verdict_of
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 RATING_VALUES = {"false": 1, "half-true": 3, "true": 5, "unverifiable": None}
@@ -129,12 +135,22 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     class Params:
         open = factory.Trait(status=ClaimStatus.OPEN)
         in_progress = factory.Trait(status=ClaimStatus.IN_PROGRESS)
-        checked = factory.Trait(status=ClaimStatus.CHECKED, review_count=1)
+        checked = factory.Trait(status=ClaimStatus.CHECKED)
         dismissed = factory.Trait(status=ClaimStatus.DISMISSED, dismiss_reason="not checkable")
         merged = factory.Trait(
             status=ClaimStatus.MERGED,
             merged_into=factory.SubFactory("tests.factories.ClaimFactory", open=True),
         )
+
+    @classmethod
+    def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
+        """Make the claim; one that is checked has a published review, an imported one."""
+        if fields["status"] != ClaimStatus.CHECKED:
+            return super()._create(model_class, *args, **fields)
+        claim = super()._create(model_class, *args, **{**fields, "status": ClaimStatus.OPEN})
+        ReviewFactory.create(claim=claim, imported=True)
+        claim.refresh_from_db()
+        return claim
 
     text = factory.Sequence(lambda number: f"The bridge has {number} arches.")
     text_digest = factory.LazyAttribute(lambda row: text_digest(row.text))
@@ -220,3 +236,141 @@ class RatingFactory(factory.django.DjangoModelFactory[Rating]):
     value = factory.LazyAttribute(lambda row: RATING_VALUES.get(row.code))
     best = factory.LazyAttribute(lambda row: 5 if row.value else None)
     worst = factory.LazyAttribute(lambda row: 1 if row.value else None)
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory[Evidence]):
+    """Evidence against a claim, in a draft."""
+
+    class Meta:
+        model = Evidence
+
+    revision = factory.LazyFunction(lambda: ReviewFactory.create().revisions.get())
+    position = factory.Sequence(lambda number: number + 1)
+    stance = Stance.REFUTES
+    title = factory.Sequence(lambda number: f"Register {number}")
+    url = factory.Sequence(lambda number: f"https://register-{number}.example.org/bridges")
+
+
+class RevisionFactory(factory.django.DjangoModelFactory[Revision]):
+    """A draft that is fit to be published, with its author on record and one piece of evidence."""
+
+    class Meta:
+        model = Revision
+        skip_postgeneration_save = True
+
+    review = factory.SubFactory("tests.factories.ReviewFactory")
+    number = factory.LazyAttribute(lambda row: row.review.revisions.count() + 1)
+    headline = factory.Sequence(lambda number: f"Bridge {number} has one arch less")
+    summary = "The register counts the arches of all bridges."
+    language = "en"
+    author = factory.SubFactory(UserFactory, reviewer=True)
+    rating = factory.LazyFunction(
+        lambda: RatingScaleFactory.create().ratings.get(code="false", retired_in=None)
+    )
+    created_at = NOW
+
+    @factory.post_generation
+    def hands(self, create: bool, extracted: Any, **_: Any) -> None:
+        """Put the author on record, and add the evidence."""
+        if self.author is not None:
+            RevisionContributor.objects.create(revision=self, user=self.author, since=NOW)
+            EvidenceFactory.create(revision=self)
+
+
+class ReviewFactory(factory.django.DjangoModelFactory[Review]):
+    """A review of the desk with a draft; traits bring it further along, `imported` is another's.
+
+    `revision` takes values for its revision. All that is stored of it and of its claim is true.
+    """
+
+    class Meta:
+        model = Review
+        skip_postgeneration_save = True
+
+    class Params:
+        submitted = factory.Trait(reached=RevisionStatus.SUBMITTED)
+        published = factory.Trait(reached=RevisionStatus.PUBLISHED)
+        withdrawn = factory.Trait(reached=RevisionStatus.WITHDRAWN)
+        retracted = factory.Trait(reached="retracted")
+        imported = factory.Trait(
+            origin=ReviewOrigin.IMPORT,
+            reached=RevisionStatus.PUBLISHED,
+            url=factory.Sequence(lambda number: f"https://checks.example.com/{number}"),
+            canonical_url=factory.SelfAttribute("url"),
+        )
+
+    claim = factory.SubFactory(ClaimFactory, open=True)
+    publisher = factory.LazyFunction(lambda: PublisherFactory.create())
+    created_at = NOW
+    updated_at = NOW
+
+    @classmethod
+    def _create(cls, model_class: type[Review], *args: Any, **fields: Any) -> Review:
+        """Make the review with its revision and bring it to where it is wanted."""
+        reached = fields.pop("reached", RevisionStatus.DRAFT)
+        values = fields.pop("revision", {})
+        review = super()._create(model_class, *args, **fields)
+        if review.origin == ReviewOrigin.IMPORT:
+            said = {"rating": None, "rating_label": "Wrong", **values}
+            revision = RevisionFactory.create(review=review, author=None, **said)
+        else:
+            revision = RevisionFactory.create(review=review, **values)
+        bring_to(review, revision, reached)
+        return review
+
+
+@transaction.atomic
+def bring_to(review: Review, revision: Revision, reached: str) -> None:
+    """Write what makes a draft submitted, published, withdrawn or retracted, and what follows."""
+    ways = {RevisionStatus.DRAFT: (), RevisionStatus.SUBMITTED: (RevisionStatus.SUBMITTED,)}
+    rows = Revision.objects.filter(pk=revision.pk)
+    if reached == RevisionStatus.WITHDRAWN:
+        rows.update(status=RevisionStatus.WITHDRAWN)
+    elif reached != RevisionStatus.DRAFT:
+        rows.update(status=RevisionStatus.SUBMITTED, submitted_at=NOW)
+    if reached not in (*ways, RevisionStatus.WITHDRAWN):
+        publish_rows(review, revision)
+    settle(review.claim, has_draft=reached in ways)
+    if reached == "retracted":
+        told = {"kind": "retraction", "reason": "It was wrong."}
+        last = RevisionFactory.create(review=review, rating=revision.rating, **told)
+        Revision.objects.filter(pk=last.pk).update(
+            status=RevisionStatus.SUBMITTED, submitted_at=NOW
+        )
+        publish_rows(review, last)
+        settle(review.claim, has_draft=False)
+
+
+def publish_rows(review: Review, revision: Revision) -> None:
+    """Write the rows of a publication; a retraction retracts."""
+    older = review.revisions.filter(status=RevisionStatus.PUBLISHED)
+    older.update(status=RevisionStatus.SUPERSEDED, superseded_at=NOW)
+    editor = None if revision.author is None else UserFactory.create(editor=True)
+    Revision.objects.filter(pk=revision.pk).update(
+        status=RevisionStatus.PUBLISHED, published_at=NOW, published_by=editor
+    )
+    retracts = revision.kind == "retraction"
+    Review.objects.filter(pk=review.pk).update(
+        status=ReviewStatus.RETRACTED if retracts else ReviewStatus.PUBLISHED,
+        published_at=review.published_at or NOW,
+        retracted_at=NOW if retracts else None,
+    )
+    review.refresh_from_db()
+
+
+def settle(claim: Claim, *, has_draft: bool) -> None:
+    """Write what a claim shows of its reviews, and store all records anew."""
+    fields = verdict_of(claim)
+    if claim.status in (*LISTED_STATUSES, ClaimStatus.CANDIDATE):
+        fields["status"] = settled_status(
+            reviews=fields["review_count"],
+            is_assigned=claim.assigned_to_id is not None,
+            has_draft=has_draft,
+        )
+        fields["listed"] = True
+    Claim.objects.filter(pk=claim.pk).update(**fields)
+    store_records([], now=NOW, review_ids=list(claim.reviews.values_list("pk", flat=True)))
+    claim.refresh_from_db()
+    keep_true(claim)
+    for review in claim.reviews.all():
+        review.refresh_from_db()

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
+from claims.text.languages import is_language_tag
 
 LARGEST_ID = 2**63 - 1
 MOST_VALUES = 50
@@ -26,7 +27,7 @@ _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?"
     r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
 _SLUG = re.compile(r"[\w-]{1,100}")
 _CODE = re.compile(r"[\w.-]{1,100}")
 
@@ -208,7 +209,7 @@ def read_language(text: str) -> str:
 
     :raises ValueError: when it is none.
     """
-    if len(text) > 35 or not _LANGUAGE.fullmatch(text):
+    if not is_language_tag(text):
         raise ValueError("a language tag such as `en` or `pt-BR` is needed.")
     return text
 

@@ -21,9 +21,7 @@ class RevisionContributor(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "user"], name="revision_contributor_once"
-            ),
+            models.UniqueConstraint(fields=["revision", "user"], name="revision_contributor_once"),
         ]
 
     def __str__(self) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.text import slugify
 
 from claims.models import Appearance, Claim, ClaimSpeaker, Topic
 from claims.records.document import api_address, iso_date, site_address, timestamp
+from claims.records.grouping import grouped
+from claims.records.verdict import verdict_documents
 
 
 def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
@@ -17,9 +19,17 @@ def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     topics = _topics(claim_ids)
     speakers = _speakers(claim_ids)
     appearances = _appearances(claim_ids)
+    claims = list(Claim.objects.filter(pk__in=claim_ids))
+    verdicts = verdict_documents(claims)
     return {
-        claim.pk: _document(claim, topics[claim.pk], speakers[claim.pk], appearances[claim.pk])
-        for claim in Claim.objects.filter(pk__in=claim_ids)
+        claim.pk: _document(
+            claim,
+            topics[claim.pk],
+            speakers[claim.pk],
+            appearances[claim.pk],
+            verdicts.get(claim.pk),
+        )
+        for claim in claims
     }
 
 
@@ -33,6 +43,7 @@ def _document(
     topics: list[str],
     speakers: list[dict[str, Any]],
     appearances: list[dict[str, Any]],
+    verdict: dict[str, Any] | None,
 ) -> dict[str, Any]:
     return {
         "id": claim.pk,
@@ -46,7 +57,7 @@ def _document(
         "topics": topics,
         "speakers": speakers,
         "appearances": appearances,
-        "verdict": None,
+        "verdict": verdict,
         "review_count": claim.review_count,
         "merged_into": claim.merged_into_id
         and {
@@ -59,17 +70,10 @@ def _document(
     }
 
 
-def _grouped(pairs: Iterable[tuple[int, Any]]) -> defaultdict[int, list[Any]]:
-    groups: defaultdict[int, list[Any]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups
-
-
 def _topics(claim_ids: Collection[int]) -> defaultdict[int, list[str]]:
     # Sorted here: databases do not agree on the order of words.
     rows = Topic.objects.filter(claims__in=claim_ids).values_list("claims__pk", "slug")
-    return _grouped(sorted(rows))
+    return grouped(sorted(rows))
 
 
 def _speakers(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
@@ -78,7 +82,7 @@ def _speakers(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any
         .order_by("position", "pk")
         .values_list("claim_id", "speaker_id", "speaker__name")
     )
-    return _grouped(
+    return grouped(
         (claim, {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")})
         for claim, pk, name in links
     )
@@ -90,7 +94,7 @@ def _appearances(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, 
         .select_related("speaker", "source__publisher")
         .order_by("pk")
     )
-    return _grouped((row.claim_id, appearance_document(row)) for row in rows)
+    return grouped((row.claim_id, appearance_document(row)) for row in rows)
 
 
 def appearance_document(appearance: Appearance) -> dict[str, Any]:

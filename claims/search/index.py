@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.db import connection, transaction
 
-from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.choices import RevisionStatus
+from claims.models import Appearance, Claim, ClaimSpeaker, Revision
 from claims.search.tokens import index_tokens
 
 TABLE = "claims_claim_search"
@@ -17,7 +18,7 @@ MOST_BYTES = 900_000
 
 
 def refresh_search(claim_ids: Collection[int]) -> None:
-    """Index claims anew: their text, their speakers' names, the quotes of their appearances."""
+    """Index claims anew: their text, speakers' names, quotes, and the summary of their verdict."""
     if not claim_ids:
         return
     rows = [(claim_id, _vector(tokens)) for claim_id, tokens in _tokens(claim_ids)]
@@ -72,6 +73,11 @@ def _tokens(claim_ids: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     quotes = Appearance.objects.filter(claim__in=claim_ids).order_by("pk")
     for pk, quote in quotes.values_list("claim_id", "quote"):
         texts[pk].append(quote)
+    verdicts = Revision.objects.filter(
+        review__verdict_of__in=claim_ids, status=RevisionStatus.PUBLISHED
+    )
+    for pk, summary in verdicts.values_list("review__claim_id", "summary"):
+        texts[pk].append(summary)
     for pk, parts in texts.items():
         yield pk, index_tokens("\n".join(parts), languages[pk])
 

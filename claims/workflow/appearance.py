@@ -13,11 +13,14 @@ from claims.errors import Missing
 from claims.models import Appearance, Claim, Source, Speaker, User
 from claims.text.places import context, find_quote
 from claims.workflow.audit import changed
+from claims.workflow.claim.edit import refuse_frozen
 from claims.workflow.permissions import require
 from claims.workflow.steps import check_version, finish_claim, hold_rows, lock_claim, write_row
 from claims.workflow.values import clean_words, refuse
 
 QUOTE_LIMIT = 20_000
+# What the desk's verdict rests on, once it is out.
+FROZEN = ("source", "speaker", "quote")
 FIELDS = ("source", "speaker", "quote", "kind", "said_on")
 
 
@@ -68,6 +71,7 @@ def edit_appearance(
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     :raises Missing: when it, or its new source or speaker, is no longer there.
     :raises MergedClaim: when the claim was merged into another.
+    :raises ClaimPublished: for what the desk has published a verdict on.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.edit", appearance.claim)
@@ -86,8 +90,9 @@ def edit_appearance(
     if words != found.quote or found.source_id != before["source"]:
         place_quote(found, words)
     # Words that are not there are refused whatever version the caller saw.
-    check_version(row, expected_version)
     difference = changed(before, _state(found))
+    refuse_frozen(row, [name for name in FROZEN if name in difference])
+    check_version(row, expected_version)
     if not difference:
         return found
     found.save()
@@ -107,11 +112,14 @@ def delete_appearance(
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Missing: when it is no longer there.
     :raises MergedClaim: when the claim was merged into another.
+    :raises ClaimPublished: when the desk has published a verdict on the claim.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.delete", appearance.claim)
-    row = _lock(appearance.claim, "appearance.delete", actor, expected_version)
+    row = _lock(appearance.claim, "appearance.delete", actor, None)
     found = _lock_appearance(appearance, row)
+    refuse_frozen(row, ["quote"])
+    check_version(row, expected_version)
     state = _state(found) | {"appearance": found.pk}
     found.delete()
     write_row(row, now=now)

@@ -12,7 +12,7 @@ from claims.choices import ClaimStatus, Role
 from claims.errors import NotAllowed
 from claims.models import Appearance, Claim
 from claims.models.user import Reader, has_role
-from claims.workflow.states import CLAIM_MOVES
+from claims.workflow.states import CLAIM_MOVES, REVIEW_MOVES
 
 ACTIONS: dict[str, str] = {
     "claim.create": Role.CONTRIBUTOR,
@@ -37,6 +37,7 @@ ACTIONS: dict[str, str] = {
     "user.manage": Role.ADMINISTRATOR,
     "admin.enter": Role.CONTRIBUTOR,
     **{f"claim.{move.name}": move.role for move in CLAIM_MOVES.values()},
+    **{f"review.{move.name}": move.role for move in REVIEW_MOVES},
 }
 
 # What a contributor may do to a claim, as long as it is a candidate of their own.

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from claims.errors import DomainError
-from claims.models import Claim, Publisher, Source, User
+from claims.models import Claim, Publisher, Review, Source, User
 from claims.text.normalise import name_key
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
 from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
+    hold_rows,
     lock_row,
     touch_claims,
     write_row,
@@ -70,6 +74,20 @@ def publisher_named(name: str) -> tuple[Publisher | None, bool]:
         return _locked(words), False
 
 
+def desk_publisher() -> tuple[Publisher, bool]:
+    """Return the organisation that runs this instance and whether its row was made for it.
+
+    It is the publisher of the name in `PUBLISHER_NAME`; as `publisher_named`, which this calls.
+    """
+    publisher, is_new = publisher_named(settings.PUBLISHER_NAME)
+    if publisher is None:
+        raise ImproperlyConfigured("PUBLISHER_NAME is empty: reviews need a publisher.")
+    if is_new:
+        publisher.site = urlsplit(settings.SITE_URL).netloc
+        publisher.save(update_fields=["site"])
+    return publisher, is_new
+
+
 def tell_of_new_publisher(*, publisher: Publisher, actor: User, now: datetime) -> None:
     """Tell the audit chain that a publisher was made."""
     data = changed({}, _state(publisher))
@@ -86,7 +104,7 @@ def edit_publisher(
     expected_version: int | None = None,
     most: int | None = MOST_AFFECTED,
 ) -> Publisher:
-    """Change a publisher; a new name goes to every claim that shows it.
+    """Change a publisher; a new name goes to every claim and review that shows it.
 
     :raises NotAllowed: when the actor is no administrator.
     :raises Invalid: for a name or site that cannot be stored.
@@ -99,7 +117,7 @@ def edit_publisher(
     sources = Source.objects.filter(publisher=publisher)
     if "name" in fields:
         # Before the publisher, as everybody locks: its sources show the name as well.
-        list(sources.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        hold_rows(sources.only("pk"))
     row = lock_row(publisher)
     check_version(row, expected_version)
     before = _state(row)
@@ -110,13 +128,22 @@ def edit_publisher(
     name = fields.get("name", "")
     write_unique(lambda: write_row(row, now=now, **fields), lambda: _taken(name, besides=row.pk))
     after = _state(row)
-    if before["name"] != after["name"]:
+    renamed = before["name"] != after["name"]
+    if renamed:
         sources.update(version=F("version") + 1, updated_at=now)
-        shown = Claim.objects.filter(appearances__source__publisher=row).distinct()
-        touch_claims(list(shown.values_list("pk", flat=True)), now=now, most=most)
+    claims = _claims_naming(row) if renamed else []
+    # Reviews show their publisher's site as well.
+    reviews = list(Review.objects.filter(publisher=row).values_list("pk", flat=True))
+    touch_claims(claims, now=now, most=most, review_ids=reviews)
     data = changed(before, after)
     append_event(verb="publisher.edited", actor=actor, now=now, target=row, data=data)
     return row
+
+
+def _claims_naming(publisher: Publisher) -> list[int]:
+    """Return the claims that show a publisher's name: of a source, or of their verdict."""
+    shown = Q(appearances__source__publisher=publisher) | Q(verdict__publisher=publisher)
+    return list(Claim.objects.filter(shown).distinct().values_list("pk", flat=True))
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""The process: one table of the moves that a claim can make. Change the process here first."""
+"""The process: the tables of moves that claims and reviews can make. Change the process here first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.choices import ClaimStatus, Role
+from claims.choices import ClaimStatus, ReviewStatus, RevisionStatus, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,46 @@ CLAIM_MOVES: dict[str, Move] = {
         ),
     )
 }
+
+# Whose claims may get a review of the desk.
+REVIEWABLE = frozenset({ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS, ClaimStatus.CHECKED})
+
+
+def settled_status(*, reviews: int, is_assigned: bool, has_draft: bool) -> ClaimStatus:
+    """Return where a claim stands that is neither candidate, dismissed nor merged.
+
+    `reviews` counts the published ones: with one it is checked. With none, somebody has it, or a
+    draft of a review is open, or it waits in the queue.
+    """
+    if reviews:
+        return ClaimStatus.CHECKED
+    return ClaimStatus.IN_PROGRESS if is_assigned or has_draft else ClaimStatus.OPEN
+
+
+# Where a review stands: its open revision if there is one, else what became of it.
+NONE, WITHDRAWN = "none", RevisionStatus.WITHDRAWN
+DRAFT, SUBMITTED = RevisionStatus.DRAFT, RevisionStatus.SUBMITTED
+PUBLISHED, RETRACTED = ReviewStatus.PUBLISHED, ReviewStatus.RETRACTED
+REVIEW_STATES = (NONE, DRAFT, SUBMITTED, PUBLISHED, WITHDRAWN, RETRACTED)
+
+# By name and state: withdrawing does one thing to a draft and another to what was submitted.
+REVIEW_MOVES: tuple[Move, ...] = (
+    _move("open", (NONE, WITHDRAWN, RETRACTED), DRAFT, Role.REVIEWER, "review.opened"),
+    _move("edit", (DRAFT, SUBMITTED), DRAFT, Role.REVIEWER, "review.edited"),
+    _move("submit", (DRAFT,), SUBMITTED, Role.REVIEWER, "review.submitted"),
+    _move("withdraw", (SUBMITTED,), DRAFT, Role.REVIEWER, "review.taken_back"),
+    _move("withdraw", (DRAFT,), WITHDRAWN, Role.REVIEWER, "review.withdrawn"),
+    _move("return", (SUBMITTED,), DRAFT, Role.EDITOR, "review.returned"),
+    _move("publish", (SUBMITTED,), PUBLISHED, Role.EDITOR, "review.published"),
+    _move("correct", (PUBLISHED,), DRAFT, Role.EDITOR, "review.correction_opened"),
+)
+
+
+def review_move(name: str, state: str) -> Move | None:
+    """Return the move of this name from a state; null where there is none."""
+    return next((m for m in REVIEW_MOVES if m.name == name and state in m.sources), None)
+
+
+def review_sources(name: str) -> list[str]:
+    """Return the states from which a move is possible, in the order of the process."""
+    return [state for state in REVIEW_STATES if review_move(name, state)]

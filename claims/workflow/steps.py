@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
-from claims.choices import ClaimStatus
+from claims.choices import ClaimStatus, ReviewStatus
 from claims.errors import DomainError, Missing, Stale
 from claims.models import Claim, Publisher, RatingScale, Review, Source, Speaker, Topic, User
 from claims.records.store import store_records
@@ -137,37 +137,76 @@ def write_unique(write: Callable[[], Any], taken: Callable[[], DomainError | Non
 
 
 def finish_claim(
-    claim: Claim, *, verb: str, actor: User | None, now: datetime, data: Mapping[str, Any]
+    claim: Claim,
+    *,
+    verb: str,
+    actor: User | None,
+    now: datetime,
+    data: Mapping[str, Any],
+    review_ids: Collection[int] = (),
 ) -> None:
-    """Rebuild what readers see of a claim, and tell the audit chain."""
-    store_records([claim.pk], now=now)
+    """Rebuild what readers see of a claim, and tell the audit chain.
+
+    `review_ids` are reviews that show what changed.
+    """
+    raise_reviews(review_ids, now=now)
+    store_records([claim.pk], now=now, review_ids=review_ids)
     refresh_search([claim.pk])
     append_event(verb=verb, actor=actor, now=now, target=claim, data=data)
     claim.refresh_from_db()
 
 
+def published_reviews(claim: Claim, *, besides: int = 0) -> list[int]:
+    """Return the keys of a claim's published reviews, which show the claim's text; ascending."""
+    rows = claim.reviews.filter(status=ReviewStatus.PUBLISHED).exclude(pk=besides)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def raise_reviews(review_ids: Collection[int], *, now: datetime) -> None:
+    """Lock reviews in ascending order and raise their versions: they show something that changed."""
+    if not review_ids:
+        return
+    rows = Review.objects.filter(pk__in=review_ids)
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    rows.update(version=F("version") + 1, updated_at=now)
+
+
 def touch_claims(
-    claim_ids: Collection[int], *, now: datetime, most: int | None = MOST_AFFECTED
+    claim_ids: Collection[int],
+    *,
+    now: datetime,
+    most: int | None = MOST_AFFECTED,
+    review_ids: Collection[int] = (),
 ) -> int:
-    """Rebuild claims that show something which changed: a name, a title, an address.
+    """Rebuild claims that show something which changed: a name, a title, an address; and reviews.
 
-    Locks them in ascending order, raises their versions, and returns how many there were.
+    Locks them in ascending order, claims first, raises their versions, and returns how many claims
+    there were.
 
-    :raises TooManyAffected: when there are more than `most`.
+    :raises TooManyAffected: when there are more than `most` of either.
     """
-    if most is not None and len(claim_ids) > most:
+    affected = max(len(claim_ids), len(review_ids))
+    if most is not None and affected > most:
         raise TooManyAffected(
-            f"{len(claim_ids)} claims show this; one request changes at most {most}. "
+            f"{affected} claims show this; one request changes at most {most}. "
             "Use `python manage.py rename`."
         )
     ordered = sorted(claim_ids)
-    parts = [ordered[begin : begin + 500] for begin in range(0, len(ordered), 500)]
     # All of them before the first record: the head of the chain is locked last.
-    for part in parts:
+    for part in _parts(ordered):
         locked = Claim.objects.select_for_update(no_key=True).filter(pk__in=part).order_by("pk")
         list(locked.values_list("pk"))
-    for part in parts:
+    reviews = _parts(sorted(review_ids))
+    for part in reviews:
+        raise_reviews(part, now=now)
+    for part in _parts(ordered):
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=now)
         store_records(part, now=now)
         refresh_search(part)
+    for part in reviews:
+        store_records([], now=now, review_ids=part)
     return len(ordered)
+
+
+def _parts(keys: list[int]) -> list[list[int]]:
+    return [keys[begin : begin + 500] for begin in range(0, len(keys), 500)]

@@ -8,9 +8,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import AuditHead, Claim, ClaimRecord, Event, User
-from claims.records import store as module
+from claims.records import upgrade as module
 from claims.records.document import FORMAT
-from claims.records.store import store_records, upgrade_records
+from claims.records.store import store_records
+from claims.records.upgrade import upgrade_records
 from claims.workflow.claim import accept_claim, dismiss_claim, edit_claim
 from claims.workflow.steps import touch_claims
 from tests.factories import AppearanceFactory, ClaimFactory, SpeakerFactory

@@ -14,7 +14,7 @@ from django.db.models import F
 from claims.models import Appearance, AuditHead, Claim, ClaimRecord, Event, Publisher, User
 from claims.records.claim import build_documents
 from claims.records.document import dump_document
-from claims.records.store import upgrade_records
+from claims.records.upgrade import upgrade_records
 from claims.workflow.appearance import create_appearance, delete_appearance
 from claims.workflow.audit import append_event
 from claims.workflow.claim import MoveNotAllowed, accept_claim, create_claim, edit_claim

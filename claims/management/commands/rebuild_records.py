@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from claims.importers.session import patient_session
-from claims.records.store import upgrade_records
+from claims.records.upgrade import upgrade_records
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 """Changes of a claim: made, edited, moved."""
 
 from claims.workflow.claim.edit import (
+    ClaimPublished,
     ExternalIdTaken,
     PossibleDuplicate,
     create_claim,
@@ -16,6 +17,7 @@ from claims.workflow.claim.moves import (
 )
 
 __all__ = [
+    "ClaimPublished",
     "ExternalIdTaken",
     "MoveNotAllowed",
     "PossibleDuplicate",

@@ -19,12 +19,16 @@ from claims.workflow.steps import (
     finish_claim,
     hold_rows,
     lock_claim,
+    published_reviews,
     write_row,
     write_unique,
 )
 from claims.workflow.values import clean_claim_text, clean_words, text_digest
+from claims.workflow.verdict import has_desk_review
 
 EXTERNAL_ID_LIMIT = 200
+# What nobody changes while the desk's verdict on it is out, but a correction.
+FROZEN = ("text", "language", "speakers")
 PLAIN_FIELDS = ("text", "language", "claimed_on", "external_id", "priority")
 
 
@@ -33,6 +37,13 @@ class ExternalIdTaken(DomainError):
 
     code = "external_id_taken"
     title = "External id taken"
+
+
+class ClaimPublished(DomainError):
+    """A change of what the desk has published a verdict on: it needs a correction."""
+
+    code = "claim_published"
+    title = "The claim is published"
 
 
 class PossibleDuplicate(DomainError):
@@ -89,7 +100,7 @@ def create_claim(
         updated_at=now,
     )
     write_unique(lambda: claim.save(force_insert=True), lambda: _taken(external_id))
-    _set_speakers(claim, speakers)
+    set_speakers(claim, speakers)
     claim.topics.set(topics)
     finish_claim(claim, verb="claim.created", actor=actor, now=now, data=changed({}, _state(claim)))
     return claim
@@ -111,6 +122,7 @@ def edit_claim(
     :raises Invalid: for a text that is empty, too long or deceives.
     :raises Missing: when the claim, a speaker or a topic is no longer there.
     :raises MergedClaim: when the claim was merged into another.
+    :raises ClaimPublished: for what the desk has published a verdict on.
     :raises ExternalIdTaken: when another claim has the external id.
     :raises Stale: when the claim is not `expected_version`.
     """
@@ -120,20 +132,56 @@ def edit_claim(
     hold_rows([*wanted.get("speakers", ()), *wanted.get("topics", ())])
     row = lock_claim(claim)
     require(actor, "claim.edit", row)
-    check_version(row, expected_version)
     before = _state(row)
-    after = before | {name: value for name, value in fields.items() if name in before}
-    after |= {name: _keys(name, wanted[name]) for name in ("speakers", "topics") if name in wanted}
+    after = _state_after(before, fields, wanted)
+    refuse_frozen(row, [name for name in FROZEN if after[name] != before[name]])
+    check_version(row, expected_version)
     if after == before:
         return row
     taken = partial(_taken, fields.get("external_id"), besides=row.pk)
     write_unique(lambda: write_row(row, now=now, **fields), taken)
-    if "speakers" in wanted:
-        _set_speakers(row, wanted["speakers"])
-    if "topics" in wanted:
-        row.topics.set(wanted["topics"])
-    finish_claim(row, verb="claim.edited", actor=actor, now=now, data=changed(before, after))
+    _set_links(row, wanted)
+    # Reviews show their claim's text.
+    shown = published_reviews(row) if after["text"] != before["text"] else ()
+    told = changed(before, after)
+    finish_claim(row, verb="claim.edited", actor=actor, now=now, data=told, review_ids=shown)
     return row
+
+
+def _state_after(
+    before: Mapping[str, Any], fields: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> dict[str, Any]:
+    plain = {name: value for name, value in fields.items() if name in before}
+    links = {name: _keys(name, wanted[name]) for name in ("speakers", "topics") if name in wanted}
+    return {**before, **plain, **links}
+
+
+def refuse_frozen(claim: Claim, names: Sequence[str]) -> None:
+    """Refuse to change what the desk has published a verdict on; `names` are the changed fields.
+
+    :raises ClaimPublished: when there are any, and the desk has published a review of the claim.
+    """
+    if names and has_desk_review(claim):
+        words = "The desk has published a review of this claim; a correction can change it."
+        raise ClaimPublished(
+            words, errors=tuple(FieldError(f"/{name}", "claim_published", words) for name in names)
+        )
+
+
+def _set_links(claim: Claim, wanted: Mapping[str, Any]) -> None:
+    if "speakers" in wanted:
+        set_speakers(claim, wanted["speakers"])
+    if "topics" in wanted:
+        claim.topics.set(wanted["topics"])
+
+
+def set_speakers(claim: Claim, speakers: Iterable[Speaker]) -> None:
+    """Hold a claim to exactly these speakers, in their order."""
+    ClaimSpeaker.objects.filter(claim=claim).delete()
+    ClaimSpeaker.objects.bulk_create(
+        ClaimSpeaker(claim=claim, speaker=speaker, position=place)
+        for place, speaker in enumerate(dict.fromkeys(speakers))
+    )
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,14 +208,6 @@ def _refuse_duplicate(text: str, speakers: Sequence[Speaker], actor: User) -> No
     found = list(same.distinct().order_by("pk")[:10])
     if found:
         raise PossibleDuplicate(found)
-
-
-def _set_speakers(claim: Claim, speakers: Iterable[Speaker]) -> None:
-    ClaimSpeaker.objects.filter(claim=claim).delete()
-    ClaimSpeaker.objects.bulk_create(
-        ClaimSpeaker(claim=claim, speaker=speaker, position=place)
-        for place, speaker in enumerate(dict.fromkeys(speakers))
-    )
 
 
 def _state(claim: Claim) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from claims.models import Claim, User
 from claims.models.claim import LISTED_STATUSES
 from claims.models.user import has_role
 from claims.workflow.permissions import require
-from claims.workflow.states import CLAIM_MOVES, Move
+from claims.workflow.states import CLAIM_MOVES, Move, settled_status
 from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
 from claims.workflow.values import clean_words, refuse
+from claims.workflow.verdict import has_draft, withdraw_drafts
 
 REASON_LIMIT = 2_000
 
@@ -40,7 +41,9 @@ def accept_claim(
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("accept", claim, actor, expected_version)
-    return _move(row, "accept", actor, now, {"dismiss_reason": ""})
+    # What was imported meanwhile may have checked it already.
+    target = _settled(row, assigned=False)
+    return _move(row, "accept", actor, now, {"dismiss_reason": ""}, target=target)
 
 
 @transaction.atomic
@@ -52,7 +55,7 @@ def dismiss_claim(
     now: datetime,
     expected_version: int | None = None,
 ) -> Claim:
-    """Put a claim aside, saying why.
+    """Put a claim aside, saying why; the open draft of a review of it is withdrawn.
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: without a reason.
@@ -65,7 +68,10 @@ def dismiss_claim(
     if not words:
         raise refuse("reason", "blank", "Say why the claim is dismissed.")
     row = _lock_for("dismiss", claim, actor, expected_version)
-    return _move(row, "dismiss", actor, now, {"dismiss_reason": words, "assigned_to": None})
+    withdrawn = withdraw_drafts(row, now=now)
+    fields = {"dismiss_reason": words, "assigned_to": None}
+    told = {"withdrawn_reviews": withdrawn} if withdrawn else {}
+    return _move(row, "dismiss", actor, now, fields, told=told)
 
 
 @transaction.atomic
@@ -111,7 +117,7 @@ def assign_claim(
 def unassign_claim(
     *, claim: Claim, actor: User, now: datetime, expected_version: int | None = None
 ) -> Claim:
-    """Give a claim back to the queue.
+    """Give a claim back to the queue; while a draft of a review is open it stays in progress.
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises MoveNotAllowed: when nobody has it.
@@ -119,7 +125,8 @@ def unassign_claim(
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("unassign", claim, actor, expected_version)
-    return _move(row, "unassign", actor, now, {"assigned_to": None})
+    target = _settled(row, assigned=False)
+    return _move(row, "unassign", actor, now, {"assigned_to": None}, target=target)
 
 
 def _lock_for(name: str, claim: Claim, actor: User, expected_version: int | None) -> Claim:
@@ -136,19 +143,35 @@ def _lock_for(name: str, claim: Claim, actor: User, expected_version: int | None
     return row
 
 
-def _move(row: Claim, name: str, actor: User, now: datetime, fields: Mapping[str, Any]) -> Claim:
+def _settled(row: Claim, *, assigned: bool) -> str:
+    return settled_status(reviews=row.review_count, is_assigned=assigned, has_draft=has_draft(row))
+
+
+def _move(
+    row: Claim,
+    name: str,
+    actor: User,
+    now: datetime,
+    fields: Mapping[str, Any],
+    *,
+    target: str = "",
+    told: Mapping[str, Any] | None = None,
+) -> Claim:
+    """Write a move; `target` is where it leads if that depends, `told` what the event adds."""
     move: Move = CLAIM_MOVES[name]
+    target = target or move.target
     before = {"status": row.status, **{key: _plain(getattr(row, key)) for key in fields}}
     write_row(
         row,
         now=now,
         guard={"status": row.status},
-        status=move.target,
-        listed=ClaimStatus(move.target) in LISTED_STATUSES,
+        status=target,
+        listed=ClaimStatus(target) in LISTED_STATUSES,
         **fields,
     )
     after = {"status": row.status, **{key: _plain(getattr(row, key)) for key in fields}}
-    finish_claim(row, verb=move.verb, actor=actor, now=now, data={"before": before, "after": after})
+    data = {"before": before, "after": after, **(told or {})}
+    finish_claim(row, verb=move.verb, actor=actor, now=now, data=data)
     return row
 
 

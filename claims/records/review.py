@@ -1,0 +1,176 @@
+"""What a review's document says: to everybody, and to the desk besides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from claims.choices import ONCE_PUBLISHED, OPEN_REVISIONS, ReviewStatus
+from claims.models import Evidence, Review, Revision
+from claims.records.document import api_address, site_address, timestamp
+from claims.records.grouping import grouped
+from claims.records.verdict import published_revisions, rating_document
+
+
+def build_review_documents(review_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return the document of each review, in the shape and order of keys of `docs/api.md`.
+
+    Of a retracted review that is its tombstone. `version` is left out: the public's and the desk's
+    differ, so it is added where a document is stored or answered.
+    """
+    reviews = list(Review.objects.filter(pk__in=review_ids).select_related("claim", "publisher"))
+    revisions = published_revisions(review_ids)
+    evidence = evidence_of([revision.pk for revision in revisions.values()])
+    corrections = _corrections(review_ids)
+    before = _last_ratings([row.pk for row in reviews if row.status == ReviewStatus.RETRACTED])
+    return {
+        review.pk: tombstone_document(review, revisions[review.pk], before.get(review.pk))
+        if review.status == ReviewStatus.RETRACTED
+        else _document(review, revisions.get(review.pk), evidence, corrections[review.pk])
+        for review in reviews
+    }
+
+
+def tombstone_document(
+    review: Review, revision: Revision, last_rating: str | None
+) -> dict[str, Any]:
+    """Return what is left of a retracted review; `revision` is the one that retracted it."""
+    return {
+        "id": review.pk,
+        "claim": review.claim_id,
+        "publisher": {"id": review.publisher_id, "name": review.publisher.name},
+        "status": review.status,
+        "reason": revision.reason,
+        "published_at": timestamp(review.published_at),
+        "retracted_at": timestamp(review.retracted_at),
+        "last_rating": last_rating,
+    }
+
+
+def draft_documents(review_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return the open draft of each review that has one, as the desk sees it."""
+    rows = Revision.objects.filter(review__in=review_ids, status__in=OPEN_REVISIONS)
+    drafts = list(rows.select_related("rating__scale", "author"))
+    evidence = evidence_of([row.pk for row in drafts])
+    return {
+        row.review_id: {
+            "revision": row.number,
+            "status": row.status,
+            "kind": row.kind or None,
+            "reason": row.reason or None,
+            "comment": row.comment or None,
+            "headline": row.headline,
+            "summary": row.summary,
+            "body": row.body,
+            "language": row.language,
+            "rating": rating_document(row),
+            "evidence": evidence[row.pk],
+            "author": row.author.username if row.author else None,
+            "submitted_at": timestamp(row.submitted_at),
+        }
+        for row in drafts
+    }
+
+
+def evidence_of(revision_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+    """Return the documents of the evidence of each revision, in order."""
+    rows = Evidence.objects.filter(revision__in=revision_ids).order_by("position", "pk")
+    return grouped((row.revision_id, evidence_document(row)) for row in rows)
+
+
+def evidence_document(evidence: Evidence) -> dict[str, Any]:
+    """Return one piece of evidence as it stands in its review's document."""
+    return {
+        "id": evidence.pk,
+        "stance": evidence.stance,
+        "title": evidence.title,
+        "url": evidence.url or None,
+        "quote": evidence.quote,
+        "locator": evidence.locator,
+        "note": evidence.note,
+        "archive_url": evidence.archive_url or None,
+        "position": evidence.position,
+    }
+
+
+def correction_document(revision: Revision) -> dict[str, Any]:
+    """Return what the public log says of a published correction."""
+    return {
+        "review": revision.review_id,
+        "claim": revision.review.claim_id,
+        "kind": revision.kind,
+        "reason": revision.reason,
+        "revision": revision.number,
+        "published_at": timestamp(revision.published_at),
+    }
+
+
+def _document(
+    review: Review,
+    revision: Revision | None,
+    evidence: Mapping[int, list[dict[str, Any]]],
+    corrections: list[dict[str, Any]],
+) -> dict[str, Any]:
+    claim, publisher = review.claim, review.publisher
+    return {
+        "id": review.pk,
+        "api_url": api_address(f"reviews/{review.pk}"),
+        "html_url": site_address(f"reviews/{review.pk}"),
+        "url": review.url or None,
+        "origin": review.origin,
+        "claim": {
+            "id": claim.pk,
+            "text": claim.text,
+            "api_url": api_address(f"claims/{claim.pk}"),
+        },
+        "publisher": {
+            "id": publisher.pk,
+            "name": publisher.name,
+            "site": publisher.site or None,
+        },
+        "status": review.status,
+        "revision": revision.number if revision else None,
+        "headline": revision.headline if revision else None,
+        "summary": revision.summary if revision else None,
+        "body": revision.body if revision else None,
+        "language": revision.language if revision else None,
+        "rating": rating_document(revision) if revision else None,
+        "evidence": evidence[revision.pk] if revision else [],
+        "author": author_name(revision) if revision else None,
+        "published_at": timestamp(review.published_at),
+        "corrections": corrections,
+    }
+
+
+def author_name(revision: Revision) -> str | None:
+    """Return by what name the public knows who wrote a revision; user names are the desk's own."""
+    return (revision.author.name or None) if revision.author else None
+
+
+def _corrections(review_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+    rows = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
+    return grouped(
+        (
+            row.review_id,
+            {
+                "kind": row.kind,
+                "reason": row.reason,
+                "revision": row.number,
+                "published_at": timestamp(row.published_at),
+            },
+        )
+        for row in rows.exclude(kind="").order_by("number")
+    )
+
+
+def _last_ratings(review_ids: Collection[int]) -> dict[int, str | None]:
+    """Return what retracted reviews said last: the rating's code, an import's label."""
+    if not review_ids:
+        return {}
+    rows = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
+    last: dict[int, str | None] = {}
+    # A retraction repeats what it takes back, so the last revision has the last rating.
+    for row in rows.select_related("rating").order_by("number"):
+        last[row.review_id] = row.rating.code if row.rating else row.rating_label or None
+    return last

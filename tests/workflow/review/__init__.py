@@ -1,0 +1,1 @@
+"""Reviews, from the first draft to the retraction."""
