@@ -20,6 +20,7 @@ CLAIMS = (
     (gettext_lazy("Sources"), "article", "claims_source_changelist", "admin.enter"),
     (gettext_lazy("Topics"), "sell", "claims_topic_changelist", "admin.enter"),
     (gettext_lazy("Publishers"), "newspaper", "claims_publisher_changelist", "admin.enter"),
+    (gettext_lazy("Rating scales"), "straighten", "claims_ratingscale_changelist", "event.read"),
 )
 DESK = (
     (gettext_lazy("Imports"), "upload_file", "claims_importrun_changelist", "import.read"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claims.errors import Invalid
+from claims.text.languages import is_language_tag
 from claims.workflow.values import clean_words, is_visible, refuse
 
 RATINGS_LIMIT = 50
@@ -19,7 +20,6 @@ NUMBERS = ("value", "best", "worst")
 CONTENT = ("code", "label", *NUMBERS, "meaning", "translations")
 
 _CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 Content = dict[str, Any]
 
@@ -123,7 +123,7 @@ def _clean_translations(given: Mapping[str, Mapping[str, str]], field: str) -> C
     """Return label and meaning by language, without what is empty."""
     translations = {}
     for language, words in given.items():
-        if not _LANGUAGE.fullmatch(language):
+        if not is_language_tag(language):
             raise refuse(field, "language", "A language is a code such as en, de or pt-BR.")
         label = _one_line(words.get("label", ""), field)
         meaning = clean_words(words.get("meaning", ""), field=field, limit=MEANING_LIMIT)

@@ -20,6 +20,8 @@ from claims.workflow.values import clean_name
 
 NAME_LIMIT = 200
 FIELDS = ("name", "offered")
+# What a rating that is not there says; the event of a new one is silent on it.
+NOTHING: Content = {"meaning": "", "translations": {}}
 
 
 class RatingScaleExists(DomainError):
@@ -183,7 +185,9 @@ def _told(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]
     data = changed({**before, "ratings": list(old)}, {**after, "ratings": list(new)})
     for code in [*old, *(code for code in new if code not in old)]:
         was, became = old.get(code), new.get(code)
-        names = [name for name in CONTENT if (was or {}).get(name) != (became or {}).get(name)]
+        names = [
+            name for name in CONTENT if (was or NOTHING).get(name) != (became or NOTHING).get(name)
+        ]
         if names:
             data[f"rating_{code}"] = {
                 "before": was and {name: was[name] for name in names},

@@ -13,6 +13,7 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    RatingScaleFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -54,6 +55,10 @@ PAGES = {
     "claims_publisher_add": ADMINISTRATORS,
     "claims_publisher_change": ALL,
     "claims_publisher_history": DESK,
+    "claims_ratingscale_changelist": DESK,
+    "claims_ratingscale_add": ADMINISTRATORS,
+    "claims_ratingscale_change": DESK,
+    "claims_ratingscale_history": DESK,
     "claims_importrun_changelist": DESK,
     "claims_importrun_change": DESK,
     "claims_importrun_history": DESK,
@@ -92,6 +97,7 @@ def things(db):
         "source": source.pk,
         "topic": TopicFactory.create().pk,
         "publisher": PublisherFactory.create().pk,
+        "ratingscale": RatingScaleFactory.create().pk,
         "importrun": run.pk,
         "event": Event.objects.first().pk,
         "user": user.pk,
@@ -186,6 +192,13 @@ def test_the_menu_shows_what_a_role_may_read(as_visitor):
     common = ["Overview", "Claims", "Speakers", "Sources", "Topics", "Publishers"]
     assert shown == {
         "contributor": common,
-        "reviewer": [*common, "Imports", "Events"],
-        "administrator": [*common, "Imports", "Events", "Users", "API tokens"],
+        "reviewer": [*common, "Rating scales", "Imports", "Events"],
+        "administrator": [
+            *common,
+            "Rating scales",
+            "Imports",
+            "Events",
+            "Users",
+            "API tokens",
+        ],
     }

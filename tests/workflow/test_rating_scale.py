@@ -67,7 +67,6 @@ def test_scale_is_made_with_its_ratings_in_order(administrator: User, now: datet
             "best": 2,
             "worst": 1,
             "meaning": "Nothing\nof weight is missing.",
-            "translations": {},
         },
         "rating_false": {
             "code": "false",
@@ -75,10 +74,8 @@ def test_scale_is_made_with_its_ratings_in_order(administrator: User, now: datet
             "value": 1,
             "best": 2,
             "worst": 1,
-            "meaning": "",
-            "translations": {},
         },
-        "rating_open": {"code": "open", "label": "Open", "meaning": "", "translations": {}},
+        "rating_open": {"code": "open", "label": "Open"},
     }
     assert not any(change["before"] for change in data.values())
 
@@ -180,8 +177,6 @@ def test_ratings_in_use_are_retired_and_old_verdicts_keep_theirs(
                 "value": 3,
                 "best": 5,
                 "worst": 1,
-                "meaning": "",
-                "translations": {},
             },
             "after": None,
         },
