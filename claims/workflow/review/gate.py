@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models import Max
+
 from claims.choices import Stance
 from claims.errors import DomainError, FieldError, Invalid
-from claims.models import Claim, Evidence, Rating, Revision
+from claims.models import Claim, Event, Evidence, Rating, Revision
 from claims.text.normalise import text_key
 from claims.workflow.review.claim_changes import changed_text, clean_claim_changes
 
 LONGEST_CLAIM = 75
+# What somebody may do to a claim after a verdict on it was submitted: its second reader should know.
+CLAIM_CHANGES = ("claim.edited", "appearance.created", "appearance.edited", "appearance.deleted")
 _WORD = re.compile(r"[^\W_]+")
 # Beyond it are the scripts of East Asia.
 _LAST_WITH_SPACES = "\u2e7f"
@@ -46,6 +50,7 @@ class Candidate:
     text: str
     evidence: tuple[Evidence, ...]
     has_source: bool
+    changed_since: bool
 
 
 class GateRefused(DomainError):
@@ -64,6 +69,7 @@ def gate_findings(claim: Claim, revision: Revision) -> list[Finding]:
         text=changed_text(claim, revision),
         evidence=tuple(evidence),
         has_source=claim.appearances.exists(),
+        changed_since=_changed_since(claim, revision),
     )
     found = [finding for rule in RULES for finding in rule(candidate)]
     return sorted(found, key=lambda finding: not finding.refuses)
@@ -180,6 +186,12 @@ def _evidence_not_independent(one: Candidate) -> Iterator[Finding]:
         seen.setdefault(publisher, place)
 
 
+def _claim_changed(one: Candidate) -> Iterator[Finding]:
+    if one.changed_since:
+        words = "The claim, or where it was said, was changed after this was submitted."
+        yield Finding("claim_changed", "/claim", words, refuses=False)
+
+
 def _claimant_not_contacted(one: Candidate) -> Iterator[Finding]:
     if not one.revision.claimant_contact:
         words = "Nothing says what came of asking the claimant."
@@ -187,6 +199,16 @@ def _claimant_not_contacted(one: Candidate) -> Iterator[Finding]:
         yield Finding(
             "claimant_not_contacted", "/claimant_contact", words, refuses=False, waived=waived
         )
+
+
+def _changed_since(claim: Claim, revision: Revision) -> bool:
+    """Say whether somebody changed what the verdict is about after it was submitted."""
+    events = Event.objects.filter(object_type="review", object_id=revision.review_id)
+    submitted = events.filter(verb="review.submitted").aggregate(last=Max("seq"))["last"]
+    if submitted is None or revision.submitted_at is None:
+        return False
+    changes = Event.objects.filter(object_type="claim", object_id=claim.pk, seq__gt=submitted)
+    return changes.filter(verb__in=CLAIM_CHANGES).exists()
 
 
 def _holds(text: str, label: str) -> bool:
@@ -217,6 +239,7 @@ RULES: tuple[Callable[[Candidate], Iterable[Finding]], ...] = (
     _appearance_missing,
     _claim_changes_impossible,
     _claim_long,
+    _claim_changed,
     _evidence_not_independent,
     _claimant_not_contacted,
 )
