@@ -21,7 +21,7 @@ from claims.workflow.review.steps import (
     settle_claim,
     write_revision,
 )
-from claims.workflow.steps import hold_rows, published_reviews
+from claims.workflow.steps import hold_reviews, hold_rows, lock_row, published_reviews
 
 
 class FourEyes(DomainError):
@@ -37,7 +37,8 @@ def publish_review(
 ) -> Review:
     """Publish the submitted revision; one that retracts takes the review out of the public.
 
-    The revision before is superseded, the claim follows, and all readers see the same. Warnings of the gate are stored with the revision: who publishes accepts them.
+    The revision before is superseded, the claim follows, and all readers see the same. Warnings of
+    the gate are stored with the revision: who publishes accepts them.
 
     :raises NotAllowed: when the actor is no editor.
     :raises MergedClaim: when the claim was merged into another.
@@ -47,20 +48,21 @@ def publish_review(
     :raises FourEyes: when the actor opened the revision or changed its content or evidence.
     :raises GateRefused: when the revision is not fit to be published.
     """
-    _hold_named(review)
+    _hold_shown(review)
     held = hold_review("publish", review, actor, expected_version)
     draft = held.draft
     refuse_own(draft.pk, actor)
-    warnings = [] if _retracts(held) else pass_gate(held.claim, draft)
+    warnings = pass_gate(held.claim, draft)
+    # Reviews show their claim's text.
+    changes_text = "text" in draft.claim_changes
+    others = published_reviews(held.claim, besides=review.pk) if changes_text else []
+    hold_reviews(others)
     # All rows are locked: the time under the head's lock is that of the records that follow.
     at = lock_head(now=now).at
     _write_revisions(held, at, published_by=actor, warnings=warnings)
     _write_review(held, at)
     told = {"revision": draft.number, "kind": draft.kind or None, "warnings": warnings}
     told |= _change_claim(held, now)
-    # Reviews show their claim's text.
-    changes_text = "text" in draft.claim_changes
-    others = published_reviews(held.claim, besides=review.pk) if changes_text else []
     verb = "review.retracted" if _retracts(held) else held.move.verb
     done: dict[str, Any] = {"verb": verb, "actor": actor, "now": now, "data": told}
     return finish_review(held, with_claim=True, is_public=True, others=others, **done)
@@ -77,10 +79,17 @@ def refuse_own(revision_id: int, actor: User) -> None:
         raise FourEyes(words, errors=(FieldError("", "four_eyes", words),))
 
 
-def _hold_named(review: Review) -> None:
-    """Lock the speakers that the correction gives the claim; they come before the claim."""
-    for revision in review.revisions.filter(status=RevisionStatus.SUBMITTED):
+def _hold_shown(review: Review) -> None:
+    """Lock whose names the records will show, so that nobody is renamed before they do.
+
+    They come before the claim: the author, the speakers that a correction gives it, the publisher.
+    """
+    submitted = review.revisions.filter(status=RevisionStatus.SUBMITTED).select_related("author")
+    for revision in submitted:
+        if revision.author is not None:
+            lock_row(revision.author)
         hold_rows(named_speakers(revision))
+    hold_rows([review.publisher])
 
 
 def _retracts(held: Held) -> bool:
