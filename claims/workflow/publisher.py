@@ -114,10 +114,9 @@ def edit_publisher(
     """
     require(actor, "publisher.edit", publisher)
     fields = _fields(changes)
-    sources = Source.objects.filter(publisher=publisher)
     if "name" in fields:
         # Before the publisher, as everybody locks: its sources show the name as well.
-        hold_rows(sources.only("pk"))
+        hold_rows(Source.objects.filter(publisher=publisher).only("pk"))
     row = lock_row(publisher)
     check_version(row, expected_version)
     before = _state(row)
@@ -128,22 +127,23 @@ def edit_publisher(
     name = fields.get("name", "")
     write_unique(lambda: write_row(row, now=now, **fields), lambda: _taken(name, besides=row.pk))
     after = _state(row)
-    renamed = before["name"] != after["name"]
-    if renamed:
-        sources.update(version=F("version") + 1, updated_at=now)
-    claims = _claims_naming(row) if renamed else []
-    # Reviews show their publisher's site as well.
-    reviews = list(Review.objects.filter(publisher=row).values_list("pk", flat=True))
-    touch_claims(claims, now=now, most=most, review_ids=reviews)
+    _touch_all_naming(row, now=now, most=most, renamed=before["name"] != after["name"])
     data = changed(before, after)
     append_event(verb="publisher.edited", actor=actor, now=now, target=row, data=data)
     return row
 
 
-def _claims_naming(publisher: Publisher) -> list[int]:
-    """Return the claims that show a publisher's name: of a source, or of their verdict."""
-    shown = Q(appearances__source__publisher=publisher) | Q(verdict__publisher=publisher)
-    return list(Claim.objects.filter(shown).distinct().values_list("pk", flat=True))
+def _touch_all_naming(
+    publisher: Publisher, *, now: datetime, most: int | None, renamed: bool
+) -> None:
+    """Rebuild what shows a publisher: its reviews, and with a new name sources and claims."""
+    claims: list[int] = []
+    if renamed:
+        Source.objects.filter(publisher=publisher).update(version=F("version") + 1, updated_at=now)
+        shown = Q(appearances__source__publisher=publisher) | Q(verdict__publisher=publisher)
+        claims += Claim.objects.filter(shown).distinct().values_list("pk", flat=True)
+    reviews = list(Review.objects.filter(publisher=publisher).values_list("pk", flat=True))
+    touch_claims(claims, now=now, most=most, review_ids=reviews)
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claims.choices import CorrectionKind, ReviewStatus, RevisionStatus
 from claims.errors import DomainError, FieldError
-from claims.models import Review, RevisionContributor, User
+from claims.models import Publisher, Review, RevisionContributor, User
 from claims.records.head import lock_head
 from claims.workflow.audit import changed
 from claims.workflow.review.claim_changes import apply_claim_changes, named_speakers, told_of
@@ -82,14 +82,15 @@ def refuse_own(revision_id: int, actor: User) -> None:
 def _hold_shown(review: Review) -> None:
     """Lock whose names the records will show, so that nobody is renamed before they do.
 
-    They come before the claim: the author, the speakers that a correction gives it, the publisher.
+    They come before the claim: the author, the speakers that a correction gives it, the publishers
+    of its reviews, of which another may speak for it once this one is retracted.
     """
     submitted = review.revisions.filter(status=RevisionStatus.SUBMITTED).select_related("author")
     for revision in submitted:
         if revision.author is not None:
             lock_row(revision.author)
         hold_rows(named_speakers(revision))
-    hold_rows([review.publisher])
+    hold_rows(Publisher.objects.filter(reviews__claim=review.claim_id).distinct())
 
 
 def _retracts(held: Held) -> bool:
