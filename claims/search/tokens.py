@@ -93,6 +93,11 @@ def terms_of(text: str) -> list[str]:
     return _WORD.findall(_folded(text))
 
 
+def is_unspaced(text: str) -> bool:
+    """Say whether a text holds characters of a script that is written without spaces."""
+    return _UNSPACED.search(text) is not None
+
+
 def index_tokens(text: str, language: str) -> list[str]:
     """Return what stands in the index for a text: each word, and its stem where it differs."""
     return with_stems(words_of(text), language)

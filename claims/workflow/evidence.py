@@ -13,6 +13,7 @@ from claims.errors import Missing
 from claims.models import Evidence, Review, Source, User
 from claims.workflow.audit import changed
 from claims.workflow.claim.moves import MoveNotAllowed
+from claims.workflow.permissions import require
 from claims.workflow.review.steps import Held, back_to_draft, finish_review, hold_review, take_part
 from claims.workflow.values import clean_url, clean_words, refuse
 
@@ -44,6 +45,7 @@ def create_evidence(
     :raises MoveNotAllowed: when the review has no open draft.
     :raises Stale: when the review is not `expected_version`.
     """
+    require(actor, "review.edit")
     fields = _clean(content)
     held = hold_review("edit", review, actor, expected_version)
     pieces = held.draft.evidence
@@ -75,6 +77,7 @@ def edit_evidence(
     :raises MoveNotAllowed: when its revision is no open draft.
     :raises Stale: when the review is not `expected_version`.
     """
+    require(actor, "review.edit")
     fields = _clean(changes)
     held, row = _hold(evidence, actor, expected_version)
     before = _state(row)

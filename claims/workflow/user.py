@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from claims.choices import Role
+from claims.choices import ReviewStatus, RevisionStatus, Role
 from claims.errors import FieldError, Invalid
-from claims.models import User
+from claims.models import Review, User
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
-from claims.workflow.steps import lock_row
+from claims.workflow.steps import lock_row, touch_claims
 from claims.workflow.values import clean_words, refuse
 
 NAME_LIMIT = 200
@@ -71,7 +71,8 @@ def create_user(
 def edit_user(*, user: User, actor: User, now: datetime, changes: Mapping[str, Any]) -> User:
     """Change an account: `changes` maps username, name, email, is_active or roles to new values.
 
-    Whoever is deactivated is signed out at once, and their tokens end.
+    Whoever is deactivated is signed out at once, and their tokens end. A new name goes to every
+    review that shows it.
 
     :raises NotAllowed: when the actor is no administrator.
     :raises Invalid: for a user name that is taken, or when nobody would be left to manage users.
@@ -96,6 +97,8 @@ def edit_user(*, user: User, actor: User, now: datetime, changes: Mapping[str, A
         return row
     if not administrators().exists():
         raise refuse("roles", "last_administrator", "Nobody would be left to manage users.")
+    if "name" in difference:
+        touch_claims([], now=now, most=None, review_ids=_reviews_naming(row))
     append_event(verb="user.edited", actor=actor, now=now, target=row, data=difference)
     return row
 
@@ -121,6 +124,16 @@ def set_password(
         verb="user.password_changed", actor=actor, actor_name=actor_name, now=now, target=row
     )
     return row
+
+
+def _reviews_naming(author: User) -> list[int]:
+    """Return the reviews of which the public revision was written by somebody."""
+    shown = Review.objects.filter(
+        status=ReviewStatus.PUBLISHED,
+        revisions__status=RevisionStatus.PUBLISHED,
+        revisions__author=author,
+    )
+    return list(shown.values_list("pk", flat=True))
 
 
 def clean_username(value: str) -> str:

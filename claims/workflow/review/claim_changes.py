@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import BigAutoField
+
 from claims.errors import DomainError
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision, Speaker
 from claims.text.languages import is_language_tag
@@ -15,6 +17,7 @@ from claims.workflow.values import clean_claim_text, text_digest
 
 FIELDS = ("text", "language", "speakers", "appearances")
 MOST_SPEAKERS = 100
+LARGEST_KEY = BigAutoField.MAX_BIGINT
 
 
 def clean_claim_changes(claim: Claim, changes: Any) -> dict[str, Any]:
@@ -105,7 +108,8 @@ def _speakers(keys: Any) -> list[int]:
         raise refuse_claim_changes("A list of ids is needed.", at="/speakers")
     if len(keys) > MOST_SPEAKERS:
         raise refuse_claim_changes(f"At most {MOST_SPEAKERS} are allowed.", at="/speakers")
-    known = set(Speaker.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    wanted = [key for key in keys if 0 < key <= LARGEST_KEY]
+    known = set(Speaker.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     for place, key in enumerate(keys):
         if key not in known:
             words, code = "There is no such speaker.", "unknown_speaker"

@@ -10,6 +10,7 @@ from django.db import transaction
 from claims.choices import CorrectionKind
 from claims.models import Evidence, Review, Revision, User
 from claims.workflow.audit import changed
+from claims.workflow.permissions import require
 from claims.workflow.review.content import COPIED, clean_reason, state_of_content
 from claims.workflow.review.steps import finish_review, hold_review, take_part
 from claims.workflow.values import refuse
@@ -48,6 +49,7 @@ def open_correction(
     :raises MoveNotAllowed: when nothing is published, or a draft is open already.
     :raises Stale: when the review is not `expected_version`.
     """
+    require(actor, "review.correct")
     if kind not in CorrectionKind.values:
         kinds = ", ".join(CorrectionKind.values)
         raise refuse("kind", "invalid_choice", f"One of these is needed: {kinds}.")

@@ -111,6 +111,7 @@ def edit_review(
     :raises MoveNotAllowed: when the review has no open draft.
     :raises Stale: when the review is not `expected_version`.
     """
+    require(actor, "review.edit")
     fields = clean_content(changes)
     held = hold_review("edit", review, actor, expected_version)
     draft = held.draft

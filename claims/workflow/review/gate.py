@@ -8,7 +8,7 @@ enough detail to replicate, more than one for key elements, both sides) and desk
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,18 +16,16 @@ from urllib.parse import urlsplit
 
 from django.db.models import Max
 
-from claims.choices import Stance
+from claims.choices import CorrectionKind, Stance
 from claims.errors import DomainError, FieldError, Invalid
 from claims.models import Claim, Event, Evidence, Rating, Revision
+from claims.search.tokens import is_unspaced
 from claims.text.normalise import text_key
 from claims.workflow.review.claim_changes import changed_text, clean_claim_changes
 
 LONGEST_CLAIM = 75
 # What somebody may do to a claim after a verdict on it was submitted: its second reader should know.
 CLAIM_CHANGES = ("claim.edited", "appearance.created", "appearance.edited", "appearance.deleted")
-_WORD = re.compile(r"[^\W_]+")
-# Beyond it are the scripts of East Asia.
-_LAST_WITH_SPACES = "\u2e7f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,10 @@ class GateRefused(DomainError):
 
 
 def gate_findings(claim: Claim, revision: Revision) -> list[Finding]:
-    """Return what the rules find in a revision: refusals first, then warnings, waived or not."""
+    """Return what the rules find in a revision: refusals first, then warnings, waived or not.
+
+    One that retracts takes back what was published: no rule asks how well it is founded.
+    """
     evidence = revision.evidence.select_related("source").order_by("position", "pk")
     candidate = Candidate(
         claim=claim,
@@ -71,7 +72,8 @@ def gate_findings(claim: Claim, revision: Revision) -> list[Finding]:
         has_source=claim.appearances.exists(),
         changed_since=_changed_since(claim, revision),
     )
-    found = [finding for rule in RULES for finding in rule(candidate)]
+    rules = RETRACTING if revision.kind == CorrectionKind.RETRACTION else RULES
+    found = [finding for rule in rules for finding in rule(candidate)]
     return sorted(found, key=lambda finding: not finding.refuses)
 
 
@@ -213,13 +215,15 @@ def _changed_since(claim: Claim, revision: Revision) -> bool:
 
 def _holds(text: str, label: str) -> bool:
     """Say whether words stand in a text as words; without spaces between words, as characters."""
-    if any(char > _LAST_WITH_SPACES for char in label):
+    if is_unspaced(label):
         return text_key(label) in text_key(text)
     return f" {_words(label)} " in f" {_words(text)} "
 
 
 def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text_key(text)))
+    """Return letters, digits and the marks that belong to them, with spaces for all else."""
+    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text_key(text))
+    return " ".join("".join(kept).split())
 
 
 def _publisher(piece: Evidence) -> Any:
@@ -243,3 +247,4 @@ RULES: tuple[Callable[[Candidate], Iterable[Finding]], ...] = (
     _evidence_not_independent,
     _claimant_not_contacted,
 )
+RETRACTING: tuple[Callable[[Candidate], Iterable[Finding]], ...] = (_claim_changes_impossible,)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claims.choices import RevisionStatus
 from claims.models import Review, User
+from claims.workflow.permissions import require
 from claims.workflow.review.content import clean_reason
 from claims.workflow.review.steps import (
     back_to_draft,
@@ -56,6 +57,7 @@ def return_review(
     :raises MoveNotAllowed: when nothing was submitted.
     :raises Stale: when the review is not `expected_version`.
     """
+    require(actor, "review.return")
     words = clean_reason(comment, field="comment", asked="Say what is to be done.")
     held = hold_review("return", review, actor, expected_version)
     back_to_draft(held.draft, comment=words)
