@@ -94,3 +94,10 @@ def claim_for(*, user: Reader, pk: int) -> Claim | None:
 def texts_to_rank(rows: QuerySet[Claim], *, most: int) -> QuerySet[Claim, tuple[int, str, str]]:
     """Return key, text and language of the newest `most` rows."""
     return rows.order_by("-pk").values_list("pk", "text", "language")[:most]
+
+
+def documents_in_order(keys: Sequence[int], *, user: Reader) -> list[str]:
+    """Return the stored documents of those claims that `user` may see, in the order of `keys`."""
+    rows = Claim.objects.visible_to(user).filter(pk__in=keys)
+    found = dict(rows.values_list("pk", "record__document"))
+    return [found[key] for key in keys if key in found]

@@ -11,6 +11,7 @@ from claims.admin.base import actor_of
 from claims.admin.claim.form import reviewers
 from claims.admin.claim.highlighting import marked_text
 from claims.admin.claim.moves import buttons_for
+from claims.admin.claim.similar import similar_context
 from claims.admin.sentences import sentences_of
 from claims.models import Appearance, Claim
 from claims.queries.appearance import appearances_beside
@@ -19,7 +20,7 @@ from claims.workflow.permissions import can
 
 
 def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    """Return the moves, the appearances, the text with the words marked, and the history."""
+    """Return the moves, the appearances, the marked text, what looks alike, and the history."""
     user = actor_of(request)
     appearances = appearances_beside(claim=claim)
     looked_at = _looked_at(request, appearances)
@@ -36,6 +37,7 @@ def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "may_edit_appearances": can(user, "appearance.create", claim) and not claim.merged_into_id,
         "history": _history(claim) if reads_history else [],
         "imports": imports_of(claim=claim) if reads_history else [],
+        **similar_context(claim, user),
     }
 
 
