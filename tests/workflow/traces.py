@@ -3,13 +3,30 @@
 import json
 from typing import Any
 
-from claims.models import Claim, ClaimRecord, Event, SourceText
+from django.db import models
+
+from claims.models import (
+    Claim,
+    ClaimRecord,
+    Event,
+    Evidence,
+    Review,
+    ReviewRecord,
+    Revision,
+    RevisionContributor,
+    SourceText,
+)
+
+# Few rows in a test, and each of them short: they are compared whole.
+WHOLE: tuple[type[models.Model], ...] = (Review, Revision, RevisionContributor, Evidence)
 
 
-def traces() -> tuple[int, int, int, int]:
-    """Count events, records, texts and versions of claims: what a change would raise."""
+def traces() -> tuple[Any, ...]:
+    """Count events, records, texts and versions of claims, and read all that reviews consist of."""
     versions = sum(Claim.objects.values_list("version", flat=True))
-    return Event.objects.count(), ClaimRecord.objects.count(), SourceText.objects.count(), versions
+    counted = (Event.objects.count(), ClaimRecord.objects.count(), SourceText.objects.count())
+    rows = (list(model._default_manager.order_by("pk").values()) for model in WHOLE)
+    return (*counted, versions, ReviewRecord.objects.count(), *rows)
 
 
 def last_event() -> tuple[str, int | None, int | None, dict[str, Any]]:
@@ -23,8 +40,8 @@ def verbs(after: int = 0) -> list[str]:
     return list(Event.objects.order_by("seq").values_list("verb", flat=True)[after:])
 
 
-def document(claim: Claim) -> dict[str, Any]:
-    """Return the document of a claim's current record."""
-    claim.refresh_from_db()
-    assert claim.record is not None
-    return json.loads(claim.record.document.replace("\x01", ""))
+def document(row: Claim | Review) -> dict[str, Any]:
+    """Return the document of a claim's or a review's current record."""
+    row.refresh_from_db()
+    assert row.record is not None
+    return json.loads(row.record.document.replace("\x01", ""))
