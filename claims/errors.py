@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ class NotAllowed(DomainError):
     code = "permission_denied"
     status = 403
     title = "Not allowed"
+
+
+class Retracted(DomainError):
+    """What was published and is taken back; `tombstone` is what is left of it."""
+
+    code = "retracted"
+    status = 410
+    title = "Retracted"
+
+    def __init__(self, detail: str, *, tombstone: Mapping[str, Any]) -> None:
+        super().__init__(detail)
+        self.tombstone = tombstone
 
 
 class Stale(DomainError):

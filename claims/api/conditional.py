@@ -6,7 +6,7 @@ import re
 
 from rest_framework.request import Request
 
-from claims.errors import Stale
+from claims.errors import DomainError, Stale
 
 _TAG = re.compile(r'\s*(W/)?("[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
 
@@ -14,9 +14,25 @@ _TAG = re.compile(r'\s*(W/)?("[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
 NO_VERSION = 0
 
 
+class PreconditionRequired(DomainError):
+    """A change of a review that does not say which version it changes."""
+
+    code = "precondition_required"
+    status = 428
+    title = "Say which version"
+
+
 def entity_tag(kind: str, pk: int, version: int) -> str:
     """Return the tag of one version of an object."""
     return f'"{kind}-{pk}-v{version}"'
+
+
+def public_tag(kind: str, pk: int, version: int) -> str:
+    """Return the tag of what the public gets, where people who work here get something else.
+
+    It is never one of the others, whatever the versions: nobody changes what they cannot see.
+    """
+    return f'"{kind}-{pk}-p{version}"'
 
 
 def is_not_modified(request: Request, tag: str) -> bool:
@@ -46,12 +62,17 @@ def expected_version(request: Request, kind: str, pk: int, version: int) -> int 
     return NO_VERSION
 
 
+def names_version(request: Request) -> bool:
+    """Say whether the caller names a version that it changes; `*` is any."""
+    return "HTTP_IF_MATCH" in request.META
+
+
 def refuse_if_match(request: Request) -> None:
     """Refuse a tag where there is no object yet.
 
     :raises Stale: when `If-Match` is sent; `*` as well, for there is nothing that could match.
     """
-    if "HTTP_IF_MATCH" in request.META:
+    if names_version(request):
         raise Stale("If-Match was sent, but there is no object yet that could match.")
 
 

@@ -13,9 +13,10 @@ from django.db import DataError, IntegrityError, InterfaceError, InternalError, 
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from rest_framework import exceptions
 
-from claims.api.summaries import api_url, source_address
-from claims.errors import DomainError, FieldError, Invalid
+from claims.api.summaries import api_url, review_address, source_address
+from claims.errors import DomainError, FieldError, Invalid, Retracted
 from claims.workflow.claim import PossibleDuplicate
+from claims.workflow.review import ReviewExists
 from claims.workflow.source import SourceExists
 
 MEDIA_TYPE = "application/problem+json"
@@ -171,6 +172,10 @@ def _common_code(errors: Sequence[FieldError]) -> str:
 def _members(exc: DomainError) -> dict[str, Any]:
     if isinstance(exc, SourceExists):
         return {"api_url": source_address(exc.source.pk)}
+    if isinstance(exc, ReviewExists):
+        return {"api_url": review_address(exc.review.pk)}
+    if isinstance(exc, Retracted):
+        return {"tombstone": exc.tombstone}
     if isinstance(exc, PossibleDuplicate):
         return {
             "claims": [

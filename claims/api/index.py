@@ -14,13 +14,23 @@ from claims.api.schema import problems
 from claims.api.summaries import api_url
 from claims.api.views import ApiView
 
-COLLECTIONS = ("claims", "speakers", "sources", "topics", "publishers", "rating-scales", "me")
+COLLECTIONS = (
+    "claims",
+    "reviews",
+    "speakers",
+    "sources",
+    "topics",
+    "publishers",
+    "rating-scales",
+    "me",
+)
 
 
 class IndexSerializer(serializers.Serializer[Any]):
     """The addresses of the collections, by name."""
 
     claims = serializers.URLField()
+    reviews = serializers.URLField()
     speakers = serializers.URLField()
     sources = serializers.URLField()
     topics = serializers.URLField()

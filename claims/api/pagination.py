@@ -37,8 +37,11 @@ def _read_size(text: str) -> int:
 
 
 def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
-    """Return the parameters that every list takes; `orders` are the words of `ordering`."""
-    return {
+    """Return the parameters that every list takes; `orders` are the words of `ordering`.
+
+    The first is the default. A list without orders has one alone, and takes no `ordering`.
+    """
+    taken = {
         parameter.name: parameter
         for parameter in (
             Parameter("cursor", read_text, "From `next` or `previous` of a page.", most=1),
@@ -53,7 +56,7 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
                 "ordering",
                 one_of(tuple(orders)),
                 "`-` reverses; rows without a value come last, ties by descending id.",
-                {"type": "string", "enum": list(orders), "default": "-id"},
+                {"type": "string", "enum": list(orders), "default": next(iter(orders), None)},
                 most=1,
             ),
             Parameter(
@@ -65,6 +68,7 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
             ),
         )
     }
+    return taken if orders else {name: taken[name] for name in taken if name != "ordering"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,14 @@ def page_request(request: Request, values: Values, read_value: Callable[[Any], A
         position=_read(query, cursor[0], read_value) if cursor else None,
         links=link,
     )
+
+
+def no_value(value: Any) -> None:
+    """Read the value of a cursor in an order by key alone, where it has none.
+
+    :raises ValueError: always; null is not read.
+    """
+    raise ValueError("this order has no value")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.api.fields import KeyField, TextField
+from claims.queries.rating_scale import ratings_named
 from claims.queries.related import sources_named, speakers_named, topics_named
 
 MOST_NAMED = 100
@@ -31,6 +32,16 @@ class SourceField(KeyField):
         key = super().to_internal_value(data)
         found = sources_named(user=self.context["user"], keys=[key])
         return _only(found, key, "unknown_source", "There is no such source.")
+
+
+class RatingField(KeyField):
+    """One rating, by id; old verdicts keep those that were retired."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the rating."""
+        key = super().to_internal_value(data)
+        found = ratings_named(keys=[key])
+        return _only(found, key, "unknown_rating", "There is no such rating.")
 
 
 class SpeakersField(serializers.ListField):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -12,7 +12,13 @@ from rest_framework.request import Request
 
 from claims.api.conditional import entity_tag, expected_version, refuse_if_match
 from claims.api.documents import answer_item
-from claims.api.pagination import answer_page, page_of, page_request, paging_parameters
+from claims.api.pagination import (
+    answer_page,
+    no_value,
+    page_of,
+    page_request,
+    paging_parameters,
+)
 from claims.api.parameters import Parameter
 from claims.api.summaries import api_url
 from claims.api.views import ApiView, parameters
@@ -21,16 +27,22 @@ from claims.queries.keyset import Order, Position, rows_from
 ORDERS = {"-id": Order(), "id": Order(descending=False)}
 
 
-def list_parameters(*filters: Parameter) -> dict[str, Parameter]:
-    """Return the parameters of a list with these filters."""
-    return parameters(filters, paging_parameters(tuple(ORDERS)))
+def list_parameters(
+    *filters: Parameter, orders: Mapping[str, Order] = ORDERS
+) -> dict[str, Parameter]:
+    """Return the parameters of a list with these filters, in one of these orders."""
+    return parameters(filters, paging_parameters(tuple(orders)))
 
 
 class RowListView(ApiView):
-    """A list of rows. `kind` is the word of their tags, `folder` their place in the API."""
+    """A list of rows. `kind` is the word of their tags, `folder` their place in the API.
+
+    `orders` are the words of `ordering`, the first of them by default.
+    """
 
     kind: ClassVar[str]
     folder: ClassVar[str]
+    orders: ClassVar[Mapping[str, Order]] = ORDERS
 
     def rows(self) -> QuerySet[Any]:
         """Return the rows that are chosen."""
@@ -40,15 +52,33 @@ class RowListView(ApiView):
         """Return what a reader gets of a row."""
         raise NotImplementedError
 
+    def text(self, row: Any) -> str:
+        """Return that as JSON."""
+        return json.dumps(self.document(row), ensure_ascii=False)
+
+    def texts(self, rows: Sequence[Any]) -> list[str]:
+        """Return the rows of a page as JSON."""
+        return [self.text(row) for row in rows]
+
+    def place(self, row: Any) -> Position:
+        """Return where a row stands in the list's order."""
+        return Position(None, row.pk)
+
+    def read_value(self, value: Any) -> Any:
+        """Return the ordered value of a cursor.
+
+        :raises ValueError: when it is none.
+        """
+        no_value(value)
+
     def answer_list(self, request: Request) -> HttpResponse:
         """Return the page that is asked for."""
-        order = ORDERS[self.values.get("ordering", ["-id"])[0]]
-        asked = page_request(request, self.values, _no_value)
+        order = self.orders[self.values.get("ordering", [next(iter(self.orders))])[0]]
+        asked = page_request(request, self.values, self.read_value)
         rows = self.rows()
         found = rows_from(rows, order, asked.position, asked.size + 1)
-        page = page_of(found, asked, lambda row: Position(None, row.pk))
-        texts = [json.dumps(self.document(row), ensure_ascii=False) for row in page.rows]
-        return answer_page(asked, page, texts, rows.count)
+        page = page_of(found, asked, self.place)
+        return answer_page(asked, page, self.texts(page.rows), rows.count)
 
     def answer_created(self, request: Request, call: Callable[..., Model], **values: Any) -> Any:
         """Make a row and return it."""
@@ -76,7 +106,3 @@ class RowDetailView(ApiView):
     def expected(self) -> int | None:
         """Return the version that the caller says it changes."""
         return expected_version(self.request, self.kind, self.target.pk, self.target.version)
-
-
-def _no_value(value: Any) -> None:
-    raise ValueError("this order has no value")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -10,12 +11,14 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
+    PolymorphicProxySerializer,
     extend_schema,
     inline_serializer,
 )
 from rest_framework import serializers
 
 from claims.api.parameters import Parameter
+from claims.api.problem import ProblemSerializer
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 Schema = type[serializers.Serializer[Any]]
@@ -28,9 +31,11 @@ REFUSALS = {
     404: "It is not there, or the caller may not see it.",
     405: "This address does not take this method.",
     409: "Not from this state, or something stands against it; see `code`.",
+    410: "It was retracted; `tombstone` is what is left of it.",
     412: "It changed since the caller read it (`If-Match`).",
     413: "The body is too long.",
     415: "The body is not JSON in UTF-8.",
+    428: "Send `If-Match`: this is not changed unseen.",
     503: "The database is busy or away; `Retry-After` says when to try again.",
 }
 READ_REFUSALS = (400, 401, 404, 503)
@@ -51,39 +56,6 @@ class OperationSchema(AutoSchema):
     def _get_docstring_part(self, place: int) -> str | None:
         parts = (super().get_description() or "").split("\n\n", 1)
         return parts[place].removesuffix(".") if len(parts) > place else None
-
-
-class FieldErrorSerializer(serializers.Serializer[Any]):
-    """One field or parameter that was refused."""
-
-    pointer = serializers.CharField(allow_blank=True, help_text="A JSON pointer.")
-    code = serializers.CharField()
-    detail = serializers.CharField()
-
-
-class DuplicateSerializer(serializers.Serializer[Any]):
-    """A claim that says the same."""
-
-    id = serializers.IntegerField()
-    api_url = serializers.URLField()
-    text = serializers.CharField()
-
-
-class ProblemSerializer(serializers.Serializer[Any]):
-    """Why a request was refused (RFC 9457)."""
-
-    type = serializers.URLField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    code = serializers.CharField(help_text="Stable; for programs.")
-    errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]  # a field of this name, not an attribute of the base
-    api_url = serializers.URLField(
-        required=False, help_text="With `source_exists`: the source that is there."
-    )
-    claims = DuplicateSerializer(
-        many=True, required=False, help_text="With `possible_duplicate`: the claims that are there."
-    )
 
 
 class TokenScheme(OpenApiAuthenticationExtension):
@@ -120,6 +92,13 @@ class SessionScheme(OpenApiAuthenticationExtension):
 IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, description="Change this version only."
 )
+IF_MATCH_NEEDED = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="Change this version of the review only.",
+)
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match", str, OpenApiParameter.HEADER, description="Answer 304 to this version."
 )
@@ -133,13 +112,45 @@ ETAG = OpenApiParameter(
 LOCATION = OpenApiParameter(
     "Location", str, OpenApiParameter.HEADER, response=[201], description="Where it is."
 )
+NOT_MODIFIED = {304: OpenApiResponse(description="The caller has this version already.")}
+# Parameters that only people who check claims may choose by.
+OF_THE_DESK = frozenset({"assigned_to", "draft"})
 
 
-def lists(item: Schema, known: Mapping[str, Parameter]) -> Callable[[Handler], Handler]:
-    """Describe a list with its parameters."""
+def lists(
+    item: Schema,
+    known: Mapping[str, Parameter],
+    *,
+    operation: str = "",
+    versioned: bool = False,
+    gone: bool = False,
+    desk: bool = False,
+) -> Callable[[Handler], Handler]:
+    """Describe a list with its parameters.
+
+    One that is `versioned` has a tag; one that may be `gone` belongs to something that was
+    retracted; the `desk`'s own is for reviewers alone.
+    """
     name = item.__name__.removesuffix("Serializer")
-    page = inline_serializer(
-        f"{name}Page",
+    reserved = desk or not OF_THE_DESK.isdisjoint(known)
+    refused = (*READ_REFUSALS, *[403] * reserved, *[410] * gone)
+    tags = [IF_NONE_MATCH, ETAG] if versioned else []
+    return extend_schema(
+        operation_id=operation or f"{name.lower()}s_list",
+        parameters=[*(_query(parameter) for parameter in known.values()), *tags],
+        responses={
+            200: OpenApiResponse(_page(item), "A page."),
+            **(NOT_MODIFIED if versioned else {}),
+            **problems(*refused),
+        },
+    )
+
+
+@cache
+def _page(item: Schema) -> serializers.Serializer[Any]:
+    """Return the page of a list; lists of the same things share it."""
+    return inline_serializer(
+        f"{item.__name__.removesuffix('Serializer')}Page",
         {
             "next": serializers.URLField(allow_null=True),
             "previous": serializers.URLField(allow_null=True),
@@ -147,67 +158,87 @@ def lists(item: Schema, known: Mapping[str, Parameter]) -> Callable[[Handler], H
             "results": item(many=True),
         },
     )
-    refused = (*READ_REFUSALS, 403) if "assigned_to" in known else READ_REFUSALS
-    return extend_schema(
-        operation_id=f"{name.lower()}s_list",
-        parameters=[_query(parameter) for parameter in known.values()],
-        responses={200: OpenApiResponse(page, "A page."), **problems(*refused)},
-    )
 
 
-def reads(item: Schema) -> Callable[[Handler], Handler]:
-    """Describe the reading of one object."""
+def reads(item: Schema, *, gone: bool = False) -> Callable[[Handler], Handler]:
+    """Describe the reading of one object, which may be gone for good."""
     return extend_schema(
         parameters=[IF_NONE_MATCH, ETAG],
         responses={
             200: OpenApiResponse(item, "The object."),
-            304: OpenApiResponse(description="The caller has this version already."),
-            **problems(*READ_REFUSALS),
+            **NOT_MODIFIED,
+            **problems(*READ_REFUSALS, *[410] * gone),
         },
     )
 
 
-def creates(written: Schema, item: Schema, *, match: bool = False) -> Callable[[Handler], Handler]:
+def shows(item: Schema) -> Callable[[Handler], Handler]:
+    """Describe the reading of what has no version."""
+    return extend_schema(
+        responses={200: OpenApiResponse(item, "The answer."), **problems(*READ_REFUSALS)}
+    )
+
+
+def creates(
+    written: Schema, item: Schema, *, match: bool = False, needs_match: bool = False
+) -> Callable[[Handler], Handler]:
     """Describe the making of an object."""
+    tags, refused = _matching(needs_match)
     return extend_schema(
-        parameters=[*([IF_MATCH] if match else []), ETAG, LOCATION],
+        parameters=[*(tags if match else []), ETAG, LOCATION],
         request=written,
-        responses={
-            201: OpenApiResponse(item, "Made."),
-            **problems(*WRITE_REFUSALS),
-        },
+        responses={201: OpenApiResponse(item, "Made."), **problems(*refused)},
     )
 
 
-def edits(written: Schema, item: Schema) -> Callable[[Handler], Handler]:
+def edits(
+    written: Schema, item: Schema, *, needs_match: bool = False
+) -> Callable[[Handler], Handler]:
     """Describe a change of some fields."""
+    tags, refused = _matching(needs_match)
     return extend_schema(
-        parameters=[IF_MATCH, ETAG],
+        parameters=[*tags, ETAG],
         request=written(partial=True),
-        responses={200: OpenApiResponse(item, "Changed."), **problems(*WRITE_REFUSALS)},
+        responses={200: OpenApiResponse(item, "Changed."), **problems(*refused)},
     )
 
 
-def moves(written: Schema, item: Schema) -> Callable[[Handler], Handler]:
+def moves(
+    written: Schema, item: Schema | PolymorphicProxySerializer, *, needs_match: bool = False
+) -> Callable[[Handler], Handler]:
     """Describe a move."""
+    tags, refused = _matching(needs_match)
     return extend_schema(
-        parameters=[IF_MATCH, ETAG],
+        parameters=[*tags, ETAG],
         request=written,
-        responses={200: OpenApiResponse(item, "Done."), **problems(*WRITE_REFUSALS)},
+        responses={200: OpenApiResponse(item, "Done."), **problems(*refused)},
+    )
+
+
+def _deletes(*, needs_match: bool) -> Callable[[Handler], Handler]:
+    tags, refused = _matching(needs_match)
+    return extend_schema(
+        parameters=[*tags, ETAG],
+        request=None,
+        responses={204: OpenApiResponse(description="Taken away."), **problems(*refused)},
     )
 
 
 def deletes(handler: Handler) -> Handler:
     """Describe a taking away."""
-    described: Handler = extend_schema(
-        parameters=[IF_MATCH, ETAG],
-        request=None,
-        responses={
-            204: OpenApiResponse(description="Taken away."),
-            **problems(*WRITE_REFUSALS),
-        },
-    )(handler)
-    return described
+    return _deletes(needs_match=False)(handler)
+
+
+def deletes_matched(handler: Handler) -> Handler:
+    """Describe a taking away that must name the version."""
+    return _deletes(needs_match=True)(handler)
+
+
+def _matching(is_needed: bool) -> tuple[list[OpenApiParameter], tuple[int, ...]]:
+    """Return how a write names the version that it changes, and how it may be refused."""
+    if is_needed:
+        return [IF_MATCH_NEEDED], (*WRITE_REFUSALS, 428)
+    return [IF_MATCH], WRITE_REFUSALS
 
 
 def problems(*statuses: int) -> dict[Any, OpenApiResponse]:

@@ -10,6 +10,11 @@ def api_url(path: str) -> str:
     return f"{settings.SITE_URL}/api/v1/{path}/"
 
 
+def review_address(pk: int) -> str:
+    """Return the address of a review."""
+    return api_url(f"reviews/{pk}")
+
+
 def source_address(pk: int) -> str:
     """Return the address of a source."""
     return api_url(f"sources/{pk}")

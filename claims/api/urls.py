@@ -12,10 +12,25 @@ from claims.api.claim.views import (
     ClaimListView,
 )
 from claims.api.docs import DocsView, SchemaView
+from claims.api.evidence.views import EvidenceDetailView, EvidenceListView
 from claims.api.index import IndexView
 from claims.api.me.views import MeView
 from claims.api.publisher.views import PublisherDetailView, PublisherListView
 from claims.api.rating_scale.views import RatingScaleDetailView, RatingScaleListView
+from claims.api.review.moves import (
+    ReviewCorrectView,
+    ReviewPublishView,
+    ReviewReturnView,
+    ReviewSubmitView,
+    ReviewWithdrawView,
+)
+from claims.api.review.views import (
+    ClaimReviewListView,
+    GateView,
+    ReviewDetailView,
+    ReviewListView,
+    RevisionListView,
+)
 from claims.api.source.views import SourceDetailView, SourceListView
 from claims.api.speaker.views import SpeakerDetailView, SpeakerListView
 from claims.api.topic.views import TopicDetailView, TopicListView
@@ -39,6 +54,18 @@ urlpatterns = [
     path("v1/claims/<key:pk>/assign/", ClaimAssignView.as_view()),
     path("v1/claims/<key:pk>/appearances/", AppearanceListView.as_view()),
     path("v1/appearances/<key:pk>/", AppearanceDetailView.as_view()),
+    path("v1/claims/<key:pk>/reviews/", ClaimReviewListView.as_view()),
+    path("v1/reviews/", ReviewListView.as_view()),
+    path("v1/reviews/<key:pk>/", ReviewDetailView.as_view()),
+    path("v1/reviews/<key:pk>/submit/", ReviewSubmitView.as_view()),
+    path("v1/reviews/<key:pk>/return/", ReviewReturnView.as_view()),
+    path("v1/reviews/<key:pk>/publish/", ReviewPublishView.as_view()),
+    path("v1/reviews/<key:pk>/corrections/", ReviewCorrectView.as_view()),
+    path("v1/reviews/<key:pk>/withdraw/", ReviewWithdrawView.as_view()),
+    path("v1/reviews/<key:pk>/revisions/", RevisionListView.as_view()),
+    path("v1/reviews/<key:pk>/gate/", GateView.as_view()),
+    path("v1/reviews/<key:pk>/evidence/", EvidenceListView.as_view()),
+    path("v1/evidence/<key:pk>/", EvidenceDetailView.as_view()),
     path("v1/speakers/", SpeakerListView.as_view()),
     path("v1/speakers/<key:pk>/", SpeakerDetailView.as_view()),
     path("v1/sources/", SourceListView.as_view()),

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from claims.choices import PUBLIC_STATUSES, Role
+from claims.choices import PUBLIC_STATUSES, ReviewStatus, Role
 from claims.models.user import Reader, has_role
 
 
@@ -14,17 +14,23 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
     """Publishers, narrowed to a reader."""
 
     def visible_to(self, user: Reader | None) -> PublisherQuerySet:
-        """Keep what `user` may see: people who work here all, others those that claims show."""
+        """Keep what `user` may see: people who work here all, others those that claims show.
+
+        Claims show the publishers of their sources and of their published reviews.
+        """
         if has_role(user, Role.CONTRIBUTOR):
             return self
         sources = apps.get_model("claims", "Source")._default_manager
-        return self.filter(
-            Exists(
-                sources.filter(
-                    publisher=OuterRef("pk"), appearances__claim__status__in=PUBLIC_STATUSES
-                )
-            )
+        reviews = apps.get_model("claims", "Review")._default_manager
+        heard = sources.filter(
+            publisher=OuterRef("pk"), appearances__claim__status__in=PUBLIC_STATUSES
         )
+        checked = reviews.filter(
+            publisher=OuterRef("pk"),
+            status=ReviewStatus.PUBLISHED,
+            claim__status__in=PUBLIC_STATUSES,
+        )
+        return self.filter(Exists(heard) | Exists(checked))
 
 
 class Publisher(models.Model):

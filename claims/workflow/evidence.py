@@ -15,6 +15,7 @@ from claims.workflow.audit import changed
 from claims.workflow.claim.moves import MoveNotAllowed
 from claims.workflow.permissions import require
 from claims.workflow.review.steps import Held, back_to_draft, finish_review, hold_review, take_part
+from claims.workflow.steps import check_version
 from claims.workflow.values import clean_url, clean_words, refuse
 
 FIELDS = ("stance", "title", "url", "quote", "locator", "note", "archive_url", "position")
@@ -116,11 +117,12 @@ def delete_evidence(
 
 def _hold(evidence: Evidence, actor: User, expected_version: int | None) -> tuple[Held, Evidence]:
     revision = evidence.revision
-    held = hold_review("edit", revision.review, actor, expected_version)
+    held = hold_review("edit", revision.review, actor, None)
     if held.draft.pk != revision.pk:
         raise MoveNotAllowed(
             "This evidence belongs to a revision that is no draft. Change the draft's own."
         )
+    check_version(held.review, expected_version)
     row = Evidence.objects.filter(pk=evidence.pk).first()
     if row is None:
         raise Missing("There is no such evidence.")

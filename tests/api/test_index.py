@@ -11,6 +11,7 @@ def test_the_way_in_names_every_collection(anyone):
     assert answer.status_code == 200
     assert answer.json() == {
         "claims": f"{base}/claims/",
+        "reviews": f"{base}/reviews/",
         "speakers": f"{base}/speakers/",
         "sources": f"{base}/sources/",
         "topics": f"{base}/topics/",

@@ -21,6 +21,8 @@ from tests.factories import (
     UserFactory,
 )
 
+EVIDENCE = ("stance", "title", "url", "quote", "locator", "note", "archive_url", "position")
+
 
 @pytest.fixture
 def schema(anyone):
@@ -152,14 +154,28 @@ def test_what_may_be_written_is_described(schema):
             "topics",
             "allow_duplicate",
         ],
+        "ClaimChangesInput": ["text", "language", "speakers", "appearances"],
+        "CorrectionInput": ["kind", "reason"],
+        "EvidenceInput": [*EVIDENCE],
         "PatchedAppearanceInput": ["source", "speaker", "quote", "kind", "said_on"],
+        "PatchedEvidenceInput": [*EVIDENCE],
         "PatchedPublisherInput": ["name", "site"],
         "PatchedSourceInput": list(parts["SourceInput"]["properties"]),
         "PatchedSpeakerInput": ["name", "kind", "aliases", "external_ids", "description"],
         "PatchedTopicInput": ["name", "slug"],
         "PublisherInput": ["name", "site"],
+        "QuoteInput": ["id", "quote"],
         "RatingInput": ["code", "label", "value", "best", "worst", "meaning"],
         "RatingScaleInput": ["name", "ratings", "code"],
+        "ReviewInput": [
+            "headline",
+            "summary",
+            "body",
+            "language",
+            "rating",
+            "claimant_contact",
+            "waivers",
+        ],
         "SourceInput": [
             "title",
             "publisher",

@@ -37,18 +37,18 @@ class VerdictPublisherSerializer(serializers.Serializer[Any]):
 
 
 class VerdictSerializer(serializers.Serializer[Any]):
-    """What a published review says of a claim; always null in this release."""
+    """What the published review that speaks for a claim says of it."""
 
     review = serializers.IntegerField()
     publisher = VerdictPublisherSerializer()
     rating = serializers.CharField(allow_null=True)
-    label = serializers.CharField()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
+    label = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     value = serializers.FloatField(allow_null=True)
     best = serializers.FloatField(allow_null=True)
     worst = serializers.FloatField(allow_null=True)
     scale = serializers.CharField(allow_null=True)
-    summary = serializers.CharField()
-    published_at = serializers.DateTimeField()
+    summary = serializers.CharField(allow_blank=True)
+    published_at = serializers.DateTimeField(allow_null=True)
 
 
 class MergedIntoSerializer(serializers.Serializer[Any]):
