@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
+from claims.importers.apply_reviews import write_reviews
 from claims.importers.insert import insert_rows, insert_values
 from claims.importers.parts import in_parts
 from claims.importers.plan.work import ClaimState, Work
@@ -19,6 +20,7 @@ from claims.models import (
     ImportedItem,
     ImportRun,
     Publisher,
+    ReviewRecord,
     Source,
     Speaker,
     SpeakerKey,
@@ -87,9 +89,11 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_items(work, run)
     for part in in_parts(sorted(work.touched)):
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=work.now)
+    reviews = write_reviews(work)
     written = sorted(work.touched.union(state.claim.pk for state in new))
     for part in in_parts(written):
-        store_records(part, now=work.now)
+        shown = [pk for claim in part for pk in reviews.get(claim, ())]
+        store_records(part, now=work.now, review_ids=shown)
         refresh_search(part)
     append_event(
         verb="import.batch",
@@ -97,7 +101,7 @@ def apply_work(work: Work, run: ImportRun) -> None:
         actor_name="import_seeds",
         now=work.now,
         target=run,
-        data=_told(work, written, len(new)),
+        data=_told(work, written, len(new), sorted(pk for ids in reviews.values() for pk in ids)),
     )
 
 
@@ -122,9 +126,11 @@ def _named(work: Work) -> Iterator[Speaker | Source | Publisher | Topic]:
             yield Speaker(pk=appearance.speaker_id)
         if appearance.source_id is not None:
             yield Source(pk=appearance.source_id)
-    for one in work.sources.values():
-        if one.source.publisher_id is not None:
-            yield Publisher(pk=one.source.publisher_id)
+    published = (
+        *(one.source.publisher_id for one in work.sources.values()),
+        *(one.review.publisher_id for one in work.reviews.values()),
+    )
+    yield from (Publisher(pk=pk) for pk in published if pk is not None)
 
 
 def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:
@@ -203,25 +209,34 @@ def _write_items(work: Work, run: ImportRun) -> None:
     _write_rows(ImportedItem, parts, _ITEM_FIELDS)
 
 
-def _told(work: Work, written: list[int], new: int) -> dict[str, Any]:
+def _told(work: Work, written: list[int], new: int, reviews: list[int]) -> dict[str, Any]:
     """Return what the batch's event says: how much, and a digest of all of it."""
     content: dict[str, list[Any]] = {
-        "claims": [
-            [claim, version, sha256_hex(document)]
-            for part in in_parts(written)
-            for claim, version, document in ClaimRecord.objects.filter(
-                claim__in=part, valid_until=None
-            )
-            .order_by("claim_id")
-            .values_list("claim_id", "version", "document")
-        ],
+        "claims": _digests(ClaimRecord, "claim", written),
+        "reviews": _digests(ReviewRecord, "review", reviews),
         "sources": sorted(one.source.pk for one in work.sources.values() if one.alters),
         "texts": sorted(text.sha256 for text in work.texts),
     }
     return {
         "claims_new": new,
         "claims_changed": len(written) - new,
+        "reviews": len(reviews),
         "sources": len(content["sources"]),
         "texts": len(work.texts),
         "digest": digest_of(content),
     }
+
+
+def _digests(
+    model: type[ClaimRecord] | type[ReviewRecord], owner: str, keys: list[int]
+) -> list[list[Any]]:
+    """Return key, version and fingerprint of the current records of claims or reviews."""
+    return [
+        [key, version, sha256_hex(document)]
+        for part in in_parts(keys)
+        for key, version, document in model._default_manager.filter(
+            **{f"{owner}__in": part}, valid_until=None
+        )
+        .order_by(f"{owner}_id")
+        .values_list(f"{owner}_id", "version", "document")
+    ]

@@ -19,6 +19,7 @@ REFUSAL_CODES = {
     "json_broken": "Not JSON, a key twice, NaN or Infinity, or nested deeper than 32.",
     "language_invalid": "Not a language tag such as `en` or `pt-BR`.",
     "not_utf8": "Bytes that are not UTF-8; the line of the first.",
+    "number_invalid": "A number that is not finite.",
     "quote_not_found": "The quote is not in the text that it is said to be from.",
     "row_length": "A row has more or fewer cells than the header.",
     "separator_missing": "A .tsv file without tabs, whose separator cannot be told for certain.",
@@ -38,10 +39,12 @@ REFUSAL_CODES = {
 
 NOTICE_CODES = {
     "columns_ignored": "Columns of a table that belong to no field.",
+    "headline_shortened": "A review's headline does not fit; it ends with an ellipsis.",
     "kept_edit": "The file changed a value that somebody has edited; the edit stays.",
     "kept_published": "The file changed words that a published review has frozen.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
+    "review_gone": "The record no longer names a review that it brought; the review stays.",
     "separator_detected": "The columns are not separated as the file's name says.",
     "skipped": "A file in a directory whose format is not known.",
 }

@@ -15,6 +15,7 @@ LIMITS = {
     "name": 300,
     "external_id": 200,
     "rating": 10_000,
+    "headline": 300,
     "topic": 100,
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
@@ -124,9 +125,16 @@ def to_language(value: str, pointer: str) -> str | None:
 def shortened_title(line: str) -> str:
     """Return a headline that fits its column; the stored text keeps the whole of it."""
     title = fold_space(line.translate(dict.fromkeys(map(ord, BIDI_MARKS))))
-    if len(title) <= LIMITS["title"]:
-        return title
-    return title[: LIMITS["title"] - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
+    return _shortened(title, LIMITS["title"])
+
+
+def shortened_headline(line: str) -> str:
+    """Return a review's headline so that it fits its column."""
+    return _shortened(line, LIMITS["headline"])
+
+
+def _shortened(line: str, limit: int) -> str:
+    return line if len(line) <= limit else line[: limit - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
 
 
 def _refuse_controls(text: str, allow: str, pointer: str) -> None:

@@ -49,6 +49,11 @@ def canonical(url: str) -> str:
     return canonical_url(url)
 
 
+def review_identity(review: ParsedReview) -> Identity:
+    """Return what makes a claim's review this review: its publisher and its page."""
+    return (name_key(review.publisher or ""), canonical(review.url or ""))
+
+
 def source_key(identity: Identity) -> str:
     """Return the key under which a source is remembered."""
     return key_of("source", *identity)
@@ -85,11 +90,20 @@ def record_digest(claim: ParsedClaim) -> str:
         [source.title, source.publisher, source.url, _iso(source.published_on)],
         review_values(review),
     ]
+    if review.is_complete:
+        # As content of its own, so that one that was kept as a label once is published now.
+        said.append("published")
     return sha256_hex(json.dumps(said, ensure_ascii=True))
 
 
-def review_values(review: ParsedReview) -> dict[str, str | None]:
+def review_values(review: ParsedReview) -> dict[str, Any]:
     """Return a review as plain values, word for word."""
+    rare = {
+        "rating_value": review.rating_value,
+        "best": review.best,
+        "worst": review.worst,
+        "language": review.language,
+    }
     return {
         "publisher": review.publisher,
         "url": review.url,
@@ -97,6 +111,7 @@ def review_values(review: ParsedReview) -> dict[str, str | None]:
         "headline": review.headline,
         "summary": review.summary,
         "published_on": _iso(review.published_on),
+        **{name: value for name, value in rare.items() if value is not None},
     }
 
 

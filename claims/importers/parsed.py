@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from claims.text.normalise import name_key
+
 Span = tuple[int, int]
 What = Literal["document", "claim"]
 
@@ -24,14 +26,23 @@ class ParsedSource:
 
 @dataclass(frozen=True, slots=True)
 class ParsedReview:
-    """What somebody else found when checking a claim, word for word."""
+    """What somebody else found when checking a claim, word for word; `rating` is their label."""
 
     publisher: str | None = None
     url: str | None = None
     rating: str | None = None
+    rating_value: float | None = None
+    best: float | None = None
+    worst: float | None = None
     headline: str | None = None
     summary: str | None = None
     published_on: date | None = None
+    language: str | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether it names its publisher and its page, so that it can stand as theirs."""
+        return bool(self.url and name_key(self.publisher or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Count what became of documents and claims."""
+"""Count what became of documents, claims and reviews."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -20,6 +20,8 @@ class Tally:
         """Start at zero. A dry run sees in itself what it would have written."""
         self.documents = dict.fromkeys(STATES, 0)
         self.claims = dict.fromkeys(STATES, 0)
+        # What is wrong with a review refuses its record, which counts as a claim.
+        self.reviews: dict[State, int] = {"new": 0, "updated": 0, "unchanged": 0}
         self._dry_run = dry_run
         self._sources: dict[int, State] = {}
         self._planned: set[int] = set()
@@ -43,7 +45,11 @@ class Tally:
 
     def as_json(self) -> dict[str, dict[State, int]]:
         """Return all counts."""
-        return {"documents": self.documents.copy(), "claims": self.claims.copy()}
+        return {
+            "documents": self.documents.copy(),
+            "claims": self.claims.copy(),
+            "reviews": self.reviews.copy(),
+        }
 
     def line(self) -> str:
         """Return the last line of the command."""
@@ -54,11 +60,11 @@ class Tally:
         return "; ".join(parts)
 
     def _count(self, outcome: Outcome) -> State | None:
-        if outcome.what == "document" and outcome.line is not None:
+        if outcome.what == "document" and outcome.identity and not outcome.content:
             return self._count_source(outcome)
         state = self._as_if_written(outcome) if self._dry_run else outcome.state
-        counts = self.documents if outcome.what == "document" else self.claims
-        counts[state] += outcome.many
+        counts = {"document": self.documents, "claim": self.claims, "review": self.reviews}
+        counts[outcome.what][state] += outcome.many
         return state
 
     def _count_source(self, outcome: Outcome) -> State | None:

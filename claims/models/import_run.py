@@ -12,7 +12,7 @@ from claims.models.user import User
 class ImportRun(models.Model):
     """What was imported, when, and how it ended; made with the first batch that writes.
 
-    `counts` is `{"documents": {...}, "claims": {...}}` with new, updated, unchanged and refused;
+    `counts` is `{"documents": {...}, "claims": {...}, "reviews": {...}}` with new, updated, unchanged and refused;
     `refused` holds the first thousand refusals as the report gives them.
     """
 

@@ -53,6 +53,12 @@ def has_desk_review(claim: Claim) -> bool:
     return claim.reviews.filter(origin=ReviewOrigin.DESK, status=ReviewStatus.PUBLISHED).exists()
 
 
+def desk_reviewed(claim_ids: Collection[int]) -> set[int]:
+    """Return those of the claims that `has_desk_review` is true of."""
+    rows = Review.objects.filter(claim__in=claim_ids, origin=ReviewOrigin.DESK)
+    return set(rows.filter(status=ReviewStatus.PUBLISHED).values_list("claim_id", flat=True))
+
+
 def has_draft(claim: Claim) -> bool:
     """Say whether a draft of the desk's review of a claim is open."""
     return Revision.objects.filter(review__claim=claim, status__in=OPEN_REVISIONS).exists()

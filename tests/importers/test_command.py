@@ -43,6 +43,7 @@ def test_what_is_refused_is_named_and_the_rest_is_imported(tmp_path: Path) -> No
         "counts": {
             "documents": {"new": 0, "updated": 0, "unchanged": 0, "refused": 2},
             "claims": {"new": 1, "updated": 0, "unchanged": 0, "refused": 1},
+            "reviews": {"new": 0, "updated": 0, "unchanged": 0},
         },
         "refused": [
             {

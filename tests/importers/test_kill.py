@@ -12,7 +12,8 @@ import pytest
 from tests.importers.processes import Database, manage, start
 
 CONTENT = {
-    "claims": "SELECT external_id, text, language, status, claimed_on, imported_rating, version "
+    "claims": "SELECT external_id, text, language, status, claimed_on, imported_rating, version, "
+    "listed, review_count, published_at "
     "FROM claims_claim",
     "speakers": "SELECT c.text, c.external_id, s.name, l.position FROM claims_claimspeaker l "
     "JOIN claims_claim c ON c.id = l.claim_id JOIN claims_speaker s ON s.id = l.speaker_id",
@@ -29,8 +30,15 @@ CONTENT = {
     "a.prefix, a.suffix, a.gone_at IS NULL, t.number FROM claims_appearance a "
     "JOIN claims_claim c ON c.id = a.claim_id JOIN claims_source s ON s.id = a.source_id "
     "LEFT JOIN claims_sourcetext t ON t.id = a.source_text_id",
+    "reviews": "SELECT c.text, c.external_id, p.name, r.origin, r.status, r.url, r.canonical_url, "
+    "r.published_at, r.version, c.verdict_id = r.id, v.number, v.status, v.rating_label, "
+    "v.headline, v.summary, v.language FROM claims_review r "
+    "JOIN claims_claim c ON c.id = r.claim_id JOIN claims_publisher p ON p.id = r.publisher_id "
+    "JOIN claims_revision v ON v.review_id = r.id",
     "items": "SELECT key, name, digest, gone_at IS NULL FROM claims_importeditem",
     "records": "SELECT count(*) FROM claims_claimrecord WHERE valid_until IS NULL",
+    "review_records": "SELECT review_id IS NULL, version FROM claims_reviewrecord "
+    "WHERE valid_until IS NULL",
     "search": "SELECT count(*) FROM claims_claim_search",
 }
 
@@ -94,6 +102,13 @@ def record(number: int, n: int, edition: int) -> dict[str, Any]:
         "source": {
             "title": f"Talk {n % 4}, edition {edition}",
             "url": f"https://example.org/{n % 4}",
+        },
+        "review": {
+            "publisher": f"Checkers {n % 3}" if n % 4 else None,
+            "url": f"https://checks.example.org/{number}/{n % 7}",
+            "rating": f"Rating {n % 2 * edition}",
+            "headline": f"What {n} says",
+            "published_on": f"2024-02-{n + 1:02}",
         },
     }
 

@@ -116,7 +116,7 @@ def test_one_batch_writes_one_event_with_a_digest(tmp_path: Path) -> None:
         run.pk,
     )
     assert len(data.pop("digest")) == 64
-    assert data == {"claims_new": 2, "claims_changed": 0, "sources": 1, "texts": 0}
+    assert data == {"claims_new": 2, "claims_changed": 0, "reviews": 0, "sources": 1, "texts": 0}
     assert run.status == "done"
     assert run.counts["claims"] == {"new": 2, "updated": 0, "unchanged": 0, "refused": 0}
     assert verify_chain().holds
@@ -252,8 +252,8 @@ def test_a_candidate_is_nobodys_to_fold_into(tmp_path: Path) -> None:
     assert sorted(Claim.objects.values_list("status", flat=True)) == ["candidate", "open"]
 
 
-def test_ratings_and_reviews_are_kept_as_given(tmp_path: Path) -> None:
-    review = {"publisher": "Checkers", "url": "https://example.org/r", "rating": "False"}
+def test_ratings_and_reviews_that_are_nobodys_are_kept_as_given(tmp_path: Path) -> None:
+    review = {"publisher": None, "url": "https://example.org/r", "rating": "False"}
     csv = tmp_path / "b.csv"
     csv.write_text("text,rating\nA label.,Half True\n")
 

@@ -93,7 +93,10 @@ def update_appearance(
     Returns whether it changed, and the names of the values that people keep.
     """
     before, version, kept = _snapshot(appearance), appearance.source_text_id, []
-    if appearance.quote in (own.get("quote") or "", own.get("placed") or ""):
+    if state.is_frozen:
+        work.tell_frozen(parsed, ["quote"] if own.get("quote") != parsed.quote else [])
+        _find_again(appearance, stored, work)
+    elif appearance.quote in (own.get("quote") or "", own.get("placed") or ""):
         appearance.source_text = stored.row
         _set_quote(appearance, parsed, stored, place)
     else:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from claims.choices import ClaimStatus
 from claims.importers.identity import review_values
 from claims.importers.memory import Values
 from claims.importers.parsed import ParsedClaim
@@ -16,13 +15,15 @@ FROZEN = frozenset({"text", "language", "speakers"})
 
 
 def given_values(parsed: ParsedClaim, vocabulary: Vocabulary) -> Values:
-    """Return what a parsed claim says."""
+    """Return what a parsed claim says; a review that stands here as one is no field of the claim."""
+    review = parsed.review
+    stands = review is not None and review.is_complete
     return {
         "text": parsed.text,
         "language": parsed.language,
         "claimed_on": iso(parsed.claimed_on),
-        "rating": parsed.rating,
-        "review": review_values(parsed.review) if parsed.review else None,
+        "rating": None if stands else parsed.rating,
+        "review": review_values(review) if review and not stands else None,
         "speakers": vocabulary.canonical(map(name_key, parsed.speakers)),
         "topics": sorted({slug_of(topic) for topic in parsed.topics}),
         "score": parsed.confidence,
@@ -39,9 +40,6 @@ def canonical_memory(item: ImportedItem, vocabulary: Vocabulary) -> dict[str, An
 
 def thaw(work: Work, parsed: ParsedClaim, state: ClaimState, changes: Values) -> Values:
     """Return the changes that a published review does not forbid, and say which it does."""
-    frozen = FROZEN & changes.keys() if state.claim.status == ClaimStatus.CHECKED else frozenset()
-    if frozen:
-        names = ", ".join(sorted(frozen))
-        message = f"A published review has frozen: {names}; it changes with a correction only."
-        work.notify(parsed, "kept_published", message)
+    frozen = FROZEN & changes.keys() if state.is_frozen else frozenset()
+    work.tell_frozen(parsed, frozen)
     return {name: value for name, value in changes.items() if name not in frozen}

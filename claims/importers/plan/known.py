@@ -12,6 +12,7 @@ from claims.importers.plan.work import ClaimState, Work, speaker_keys
 from claims.models import Appearance, Claim, ClaimSpeaker, ImportedItem, Speaker, Topic
 from claims.text.normalise import name_key
 from claims.workflow.values import text_digest
+from claims.workflow.verdict import desk_reviewed
 
 # By its words alone a record is folded into a claim that is at work here, and into no other:
 # a candidate waits for a decision, a dismissed or merged one has had it.
@@ -53,6 +54,10 @@ class KnownClaims:
             self._by_id[claim.external_id] = state
         elif claim.status in _AT_WORK:
             self._by_words[claim.text_digest].append(state)
+
+    def states(self) -> Iterable[ClaimState]:
+        """Return the stored claims that have been read."""
+        return self._by_pk.values()
 
     def find(self, record: Record, item: ImportedItem | None) -> ClaimState | None:
         """Return the claim of a record, None where it is new."""
@@ -96,6 +101,8 @@ def load_states(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[ClaimSt
         {key for each in items.values() for key in speaker_keys(each)}
         | {name_key(one.name) for each in speakers.values() for one in each}
     )
+    checked = [row.pk for row in rows if row.status == ClaimStatus.CHECKED]
+    frozen = desk_reviewed(checked) if checked else set()
     return [
         ClaimState(
             row,
@@ -103,6 +110,7 @@ def load_states(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[ClaimSt
             topics[row.pk],
             items[row.pk],
             appearances[row.pk],
+            is_frozen=row.pk in frozen,
         )
         for row in rows
     ]

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.importers.parsed import What
-
 State = Literal["new", "updated", "unchanged", "refused"]
+What = Literal["document", "claim", "review"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of one document or claim.
+    """What becomes of one document, claim or review.
 
-    `identity` is equal for records of one document or claim, `content` for equal records.
+    `identity` is equal for records of one document, claim or review, `content` for equal records;
+    a document that records name has no content.
     """
 
     what: What

@@ -7,6 +7,7 @@ from claims.importers.identity import (
     claim_identity,
     record_digest,
     record_key,
+    review_identity,
     source_identity,
 )
 from claims.importers.parsed import ParsedClaim
@@ -18,19 +19,21 @@ _GENERATION = "generation"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A parsed claim with its keys."""
+    """A parsed claim with its keys; without a complete review, `review` is empty."""
 
     parsed: ParsedClaim
     claim: Identity
     source: Identity
+    review: Identity
     key: str
     digest: str
 
 
 def record_of(parsed: ParsedClaim) -> Record:
     """Return a parsed claim with its keys."""
-    claim, source = claim_identity(parsed), source_identity(parsed.source)
-    return Record(parsed, claim, source, record_key(claim, source), record_digest(parsed))
+    claim, source, review = claim_identity(parsed), source_identity(parsed.source), parsed.review
+    named = review_identity(review) if review is not None and review.is_complete else ()
+    return Record(parsed, claim, source, named, record_key(claim, source), record_digest(parsed))
 
 
 def is_known(item: ImportedItem | None, digest: str) -> bool:

@@ -16,6 +16,7 @@ from claims.importers.plan.fields import canonical_memory, given_values, thaw
 from claims.importers.plan.known import KnownClaims
 from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record, add_digest, is_known, record_of
+from claims.importers.plan.reviews import Reviews
 from claims.importers.plan.sources import Sources
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, SourceState, Work
@@ -52,6 +53,7 @@ class _Planner:
         self._items = items
         self._sources = Sources(work)
         self._known = KnownClaims(work)
+        self._reviews = Reviews(work)
 
     def load(self, records: Sequence[Record]) -> None:
         """Read all that those of these records may mean that are not known as they are."""
@@ -62,14 +64,18 @@ class _Planner:
         vocabulary = self._work.vocabulary
         vocabulary.load_speakers({name_key(name) for one in parsed for name in one.speakers})
         vocabulary.load_publishers(one.source.publisher for one in parsed if one.source)
+        vocabulary.load_publishers(one.review.publisher for one in parsed if one.review)
         vocabulary.load_topics({topic for one in parsed for topic in one.topics})
         self._sources.load(fresh)
         self._known.load(fresh, self._items.values())
+        if any(one.review for one in parsed):
+            self._reviews.load(self._known.states())
 
     def plan(self, record: Record) -> None:
         """Plan one record."""
         item = self._items.get(record.key)
         if is_known(item, record.digest):
+            self._reviews.pass_over(record)
             self._tell(record, "unchanged")
             return
         try:
@@ -119,7 +125,9 @@ class _Planner:
             appearance = make_appearance(self._work, state, parsed, row, stored, place)
         self._known.add(state)
         item = self._new_item(record, state, source)
-        self._remember(record, item, given | remembered_quote(parsed, appearance), appearance)
+        values = given | remembered_quote(parsed, appearance)
+        values |= self._reviews.plan(record, state, {})
+        self._remember(record, item, values, appearance)
         self._tell(record, "new")
 
     def _change(
@@ -147,12 +155,14 @@ class _Planner:
             work.change_claim(state)
         appearance, moved = self._appear(item, state, parsed, source, stored, place, kept)
         work.tell_kept(parsed, kept)
-        visible = bool(changes) or moved or (source is not None and source.alters)
+        reviewed = self._reviews.plan(record, state, item.values if item is not None else {})
+        altered = self._reviews.alters(record)
+        visible = bool(changes) or moved or altered or (source is not None and source.alters)
         if item is not None or visible:
             item = item or self._new_item(record, state, source)
-            values = remembered | remembered_quote(parsed, appearance)
+            values = remembered | remembered_quote(parsed, appearance) | reviewed
             self._remember(record, item, values, appearance)
-        told = (*sorted(changes), *(["appearance"] if moved else []))
+        told = (*sorted(changes), *(["appearance"] * moved), *(["review"] * altered))
         self._tell(record, "updated" if visible else "unchanged", told)
 
     def _appear(
@@ -218,3 +228,4 @@ class _Planner:
         )
         if record.source:
             self._work.outcomes.append(self._sources.outcome(record))
+        self._work.outcomes += self._reviews.outcomes(record)

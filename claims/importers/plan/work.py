@@ -13,6 +13,8 @@ from claims.models import (
     Appearance,
     Claim,
     ImportedItem,
+    Review,
+    Revision,
     Source,
     SourceText,
     Speaker,
@@ -33,7 +35,10 @@ class Settings:
 
 @dataclass(eq=False, slots=True)
 class ClaimState:
-    """A claim with what hangs on it, and which of it is new."""
+    """A claim with what hangs on it, and which of it is new.
+
+    While the desk's own review of it is published, what it says is frozen.
+    """
 
     claim: Claim
     speakers: list[Speaker]
@@ -41,6 +46,7 @@ class ClaimState:
     items: list[ImportedItem] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)
+    is_frozen: bool = False
 
     def values(self, vocabulary: Vocabulary) -> Values:
         """Return the fields that an import may set, as plain values."""
@@ -92,6 +98,21 @@ class SourceState:
         return self.is_new or bool(self.changed)
 
 
+@dataclass(eq=False, slots=True)
+class ReviewState:
+    """An imported review with the revision that speaks for it, and those that follow it."""
+
+    review: Review
+    claim: ClaimState
+    stored: Revision | None = None
+    following: list[Revision] = field(default_factory=list)
+
+    @property
+    def last(self) -> Revision | None:
+        """Return the revision that speaks for it once the batch is written."""
+        return self.following[-1] if self.following else self.stored
+
+
 @dataclass(slots=True)
 class Work:
     """All that one batch is going to write, and what is told of it."""
@@ -102,6 +123,7 @@ class Work:
     sources: dict[int, SourceState] = field(default_factory=dict)
     texts: list[SourceText] = field(default_factory=list)
     claims: dict[int, ClaimState] = field(default_factory=dict)
+    reviews: dict[int, ReviewState] = field(default_factory=dict)
     appearances: dict[int, Appearance] = field(default_factory=dict)
     items: dict[int, ImportedItem] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -118,6 +140,7 @@ class Work:
             or self.items
             or self.appearances
             or self.texts
+            or self.reviews
             or any(one.claim.pk is None or one.changed for one in self.claims.values())
             or any(one.alters for one in self.sources.values())
         )
@@ -135,7 +158,7 @@ class Work:
             listed=status in LISTED_STATUSES,
             claimed_on=parsed.claimed_on,
             score=parsed.confidence,
-            imported_rating=parsed.rating or "",
+            imported_rating=fields.get("rating") or "",
             imported_review=fields.get("review"),
             created_at=self.now,
             updated_at=self.now,
@@ -157,6 +180,12 @@ class Work:
         self.claims[id(state)] = state
         if state.claim.pk is not None:
             self.touched.add(state.claim.pk)
+
+    def write_review(self, state: ReviewState) -> None:
+        """Write a review with the batch, once; its claim shows it."""
+        self.reviews[id(state)] = state
+        if state.claim.claim.pk is not None:
+            self.touched.add(state.claim.claim.pk)
 
     def write_appearance(self, appearance: Appearance, *, visible: bool = True) -> None:
         """Write an appearance with the batch, once; `visible` where readers see the change."""
@@ -182,6 +211,13 @@ class Work:
         if kept:
             names = ", ".join(sorted(kept))
             self.notify(parsed, "kept_edit", f"Somebody has edited: {names}; the edit stays.")
+
+    def tell_frozen(self, parsed: ParsedClaim, frozen: Collection[str]) -> None:
+        """Say which values of a file gave way to a published review."""
+        if frozen:
+            names = ", ".join(sorted(frozen))
+            message = f"A published review has frozen: {names}; it changes with a correction only."
+            self.notify(parsed, "kept_published", message)
 
 
 def speaker_keys(items: Iterable[ImportedItem]) -> set[str]:
