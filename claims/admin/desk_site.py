@@ -13,6 +13,7 @@ from django.contrib.auth.forms import AuthenticationForm as DjangoAuthentication
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
@@ -98,7 +99,8 @@ class DeskSite(UnfoldAdminSite):
 
     def index(self, request, extra_context=None):
         """Show how much there is to do."""
-        return super().index(request, {**dashboard_context(request.user), **(extra_context or {})})
+        context = dashboard_context(request.user, timezone.now())
+        return super().index(request, {**context, **(extra_context or {})})
 
     def search(self, request, extra_context=None):
         """Answer that there is no such page: the theme's own search knows no roles."""

@@ -98,17 +98,6 @@ def test_a_form_without_its_token_is_refused(reviewer):
     assert (answer.status_code, claim.status) == (403, "candidate")
 
 
-def test_the_first_page_counts_what_there_is_to_do(desk, reviewer):
-    ClaimFactory.create_batch(2)
-    ClaimFactory.create(in_progress=True, assigned_to=reviewer)
-
-    context = desk.get("/admin/").context
-
-    counts = {card["status"]: card["number"] for card in context["cards"] if card["number"]}
-    assert counts == {"candidate": 2, "in_progress": 1}
-    assert context["own"]["number"] == 1
-
-
 def test_a_database_that_does_not_answer_is_no_failure(rf, reviewer):
     def view(request):
         raise OperationalError("database is locked")
