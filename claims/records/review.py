@@ -22,20 +22,21 @@ def build_review_documents(review_ids: Collection[int]) -> dict[int, dict[str, A
     reviews = list(Review.objects.filter(pk__in=review_ids).select_related("claim", "publisher"))
     revisions = published_revisions(review_ids)
     evidence = evidence_of([revision.pk for revision in revisions.values()])
-    corrections = _corrections(review_ids)
-    before = _last_ratings([row.pk for row in reviews if row.status == ReviewStatus.RETRACTED])
+    history = _published_history(review_ids)
     return {
-        review.pk: tombstone_document(review, revisions[review.pk], before.get(review.pk))
+        review.pk: tombstone_document(review, revisions[review.pk])
         if review.status == ReviewStatus.RETRACTED
-        else _document(review, revisions.get(review.pk), evidence, corrections[review.pk])
+        else _document(review, revisions.get(review.pk), evidence, history[review.pk])
         for review in reviews
     }
 
 
-def tombstone_document(
-    review: Review, revision: Revision, last_rating: str | None
-) -> dict[str, Any]:
-    """Return what is left of a retracted review; `revision` is the one that retracted it."""
+def tombstone_document(review: Review, revision: Revision) -> dict[str, Any]:
+    """Return what is left of a retracted review.
+
+    `revision` is the one that retracted it; it repeats the rating that it takes back.
+    """
+    rating = rating_document(revision)
     return {
         "id": review.pk,
         "claim": review.claim_id,
@@ -44,7 +45,7 @@ def tombstone_document(
         "reason": revision.reason,
         "published_at": timestamp(review.published_at),
         "retracted_at": timestamp(review.retracted_at),
-        "last_rating": last_rating,
+        "last_rating": rating and (rating["code"] or rating["label"]),
     }
 
 
@@ -110,7 +111,7 @@ def _document(
     review: Review,
     revision: Revision | None,
     evidence: Mapping[int, list[dict[str, Any]]],
-    corrections: list[dict[str, Any]],
+    history: list[Revision],
 ) -> dict[str, Any]:
     claim, publisher = review.claim, review.publisher
     return {
@@ -137,9 +138,10 @@ def _document(
         "language": revision.language if revision else None,
         "rating": rating_document(revision) if revision else None,
         "evidence": evidence[revision.pk] if revision else [],
-        "author": author_name(revision) if revision else None,
+        # Whoever wrote it first: a correction may be opened by anybody who edits.
+        "author": author_name(history[0]) if history else None,
         "published_at": timestamp(review.published_at),
-        "corrections": corrections,
+        "corrections": [_correction(row) for row in history if row.kind],
     }
 
 
@@ -148,29 +150,16 @@ def author_name(revision: Revision) -> str | None:
     return (revision.author.name or None) if revision.author else None
 
 
-def _corrections(review_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
-    rows = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
-    return grouped(
-        (
-            row.review_id,
-            {
-                "kind": row.kind,
-                "reason": row.reason,
-                "revision": row.number,
-                "published_at": timestamp(row.published_at),
-            },
-        )
-        for row in rows.exclude(kind="").order_by("number")
-    )
+def _correction(revision: Revision) -> dict[str, Any]:
+    return {
+        "kind": revision.kind,
+        "reason": revision.reason,
+        "revision": revision.number,
+        "published_at": timestamp(revision.published_at),
+    }
 
 
-def _last_ratings(review_ids: Collection[int]) -> dict[int, str | None]:
-    """Return what retracted reviews said last: the rating's code, an import's label."""
-    if not review_ids:
-        return {}
+def _published_history(review_ids: Collection[int]) -> defaultdict[int, list[Revision]]:
+    """Return the revisions of each review that were ever published, the first one first."""
     rows = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
-    last: dict[int, str | None] = {}
-    # A retraction repeats what it takes back, so the last revision has the last rating.
-    for row in rows.select_related("rating").order_by("number"):
-        last[row.review_id] = row.rating.code if row.rating else row.rating_label or None
-    return last
+    return grouped((row.review_id, row) for row in rows.select_related("author").order_by("number"))

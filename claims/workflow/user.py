@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from claims.choices import ReviewStatus, RevisionStatus, Role
+from claims.choices import ONCE_PUBLISHED, ReviewStatus, Role
 from claims.errors import FieldError, Invalid
 from claims.models import Review, User
 from claims.workflow.audit import append_event, changed
@@ -127,13 +127,13 @@ def set_password(
 
 
 def _reviews_naming(author: User) -> list[int]:
-    """Return the reviews of which the public revision was written by somebody."""
+    """Return the public reviews of which somebody wrote a published revision."""
     shown = Review.objects.filter(
         status=ReviewStatus.PUBLISHED,
-        revisions__status=RevisionStatus.PUBLISHED,
+        revisions__status__in=ONCE_PUBLISHED,
         revisions__author=author,
     )
-    return list(shown.values_list("pk", flat=True))
+    return list(shown.distinct().values_list("pk", flat=True))
 
 
 def clean_username(value: str) -> str:

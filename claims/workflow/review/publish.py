@@ -82,13 +82,12 @@ def refuse_own(revision_id: int, actor: User) -> None:
 def _hold_shown(review: Review) -> None:
     """Lock whose names the records will show, so that nobody is renamed before they do.
 
-    They come before the claim: the author, the speakers that a correction gives it, the publishers
+    They come before the claim: its authors, the speakers that a correction gives it, the publishers
     of its reviews, of which another may speak for it once this one is retracted.
     """
-    submitted = review.revisions.filter(status=RevisionStatus.SUBMITTED).select_related("author")
-    for revision in submitted:
-        if revision.author is not None:
-            lock_row(revision.author)
+    for author in User.objects.filter(revisions__review=review).distinct().order_by("pk"):
+        lock_row(author)
+    for revision in review.revisions.filter(status=RevisionStatus.SUBMITTED):
         hold_rows(named_speakers(revision))
     hold_rows(Publisher.objects.filter(reviews__claim=review.claim_id).distinct())
 
