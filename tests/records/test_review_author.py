@@ -8,7 +8,7 @@ import pytest
 from claims.models import User
 from claims.workflow.review import open_correction, publish_review, submit_review
 from claims.workflow.user import edit_user
-from tests.factories import ReviewFactory, UserFactory
+from tests.factories import AppearanceFactory, ReviewFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,8 @@ def test_a_review_is_its_first_authors_whoever_opens_a_correction(
 ) -> None:
     author = UserFactory.create(reviewer=True, name="Ann Ash")
     opener, publisher = UserFactory.create_batch(2, editor=True, name="Bob")
-    review = ReviewFactory.create(published=True, revision={"author": author})
+    claim = AppearanceFactory.create(claim__open=True).claim
+    review = ReviewFactory.create(published=True, claim=claim, revision={"author": author})
 
     review = open_correction(review=review, kind="typo", reason="A dot.", actor=opener, now=now)
     review = submit_review(review=review, actor=opener, now=now)
