@@ -5,7 +5,8 @@ from importlib import import_module
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _migrations = [
-    import_module(f"claims.migrations.{name}") for name in ("0003_guards", "0007_review_guards")
+    import_module(f"claims.migrations.{name}")
+    for name in ("0003_guards", "0007_review_guards", "0009_used_ratings_stay")
 ]
 
 

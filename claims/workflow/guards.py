@@ -70,50 +70,87 @@ CONDITIONAL_GUARDS: dict[str, tuple[str, str]] = {
         "ff334d73b7f12deac47b74d8ad7b0b8b516f465505a837093f10ecfed99b4163",
         "3e6e8535acad765a37708e65dba3f933c6e5185d192ba6cf814d91b33df2c074",
     ),
+    "claims_rating_used_stays": (
+        "407c23a2aaf874e248cfa2f6779ce0deec8ec819c8e545baf2ec6c2c2c320353",
+        "5d3a0bc5f4df284fc356776284462c85e9497a4bc72a0d9eea29e7c2d5a48275",
+    ),
 }
 
+# What most guards refuse is the last word of their names; of these it is not.
+_VERBS = {
+    "rewind": "update",
+    "kept": "update",
+    "eyes": "update",
+    "published": "insert",
+    "stays": "delete",
+}
+# PostgreSQL's numbers for BEFORE each verb, for each row; for the statement when truncating.
+_TYPES = {"insert": 7, "delete": 11, "update": 19, "truncate": 34}
+# The one plain guard with a condition: the head moves on, and must not move back.
+_REWIND = "claims_audithead_no_rewind"
 
-# A guard that has a condition, or runs something that does not refuse, guards nothing.
+# A guard that sees other columns, rows or tables than all of its own guards nothing.
 _POSTGRESQL = """
-    SELECT tgname
+    SELECT tgname, tgtype, prosrc, tgqual IS NULL
     FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgattr = ''
         AND starts_with(tgname, tgrelid::regclass::text)
-        AND (tgqual IS NULL OR tgname = 'claims_audithead_no_rewind')
-        AND prosrc LIKE ' BEGIN RAISE EXCEPTION %'
 """
 _SQLITE = """
-    SELECT name
-    FROM sqlite_master
-    WHERE type = 'trigger' AND instr(name, tbl_name) = 1
-        AND (sql NOT LIKE '% WHEN %' OR name = 'claims_audithead_no_rewind')
-        AND sql LIKE '% BEGIN SELECT RAISE(ABORT, %'
+    SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND instr(name, tbl_name) = 1
 """
-
-
-_CONDITIONAL_POSTGRESQL = """
-    SELECT tgname, prosrc
-    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL
-        AND starts_with(tgname, tgrelid::regclass::text)
-"""
-_CONDITIONAL_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 def missing_guards() -> list[str]:
     """Return the names of the triggers that the database does not have, has off, or has blunted."""
     is_postgresql = connection.vendor == "postgresql"
+    found = _on_postgresql() if is_postgresql else _on_sqlite()
     wanted = ROW_GUARDS + TRUNCATE_GUARDS if is_postgresql else ROW_GUARDS
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTGRESQL if is_postgresql else _SQLITE)
-        present = {name for (name,) in cursor.fetchall()}
-        cursor.execute(_CONDITIONAL_POSTGRESQL if is_postgresql else _CONDITIONAL_SQLITE)
-        digests = {name: sha256_hex(text) for name, text in cursor.fetchall()}
-    missing = [name for name in wanted if name not in present]
+    missing = [name for name in wanted if name not in found]
     for name, (on_sqlite, on_postgresql) in CONDITIONAL_GUARDS.items():
-        if digests.get(name) != (on_postgresql if is_postgresql else on_sqlite):
+        if found.get(name) != (on_postgresql if is_postgresql else on_sqlite):
             missing.append(name)
     return missing
+
+
+def _on_sqlite() -> dict[str, str]:
+    """Return the guards that SQLite has, with the digests of those that have a condition."""
+    found = {}
+    for name, sql in _rows(_SQLITE):
+        if name in CONDITIONAL_GUARDS:
+            found[name] = sha256_hex(sql)
+        elif (
+            f" BEFORE {_verb(name).upper()} ON " in sql
+            and (" WHEN " not in sql or name == _REWIND)
+            and " BEGIN SELECT RAISE(ABORT, " in sql
+        ):
+            found[name] = ""
+    return found
+
+
+def _on_postgresql() -> dict[str, str]:
+    """Return the guards that PostgreSQL has, with the digests of those that have a condition."""
+    found = {}
+    for name, kind, body, is_bare in _rows(_POSTGRESQL):
+        if kind != _TYPES.get(_verb(name)) or not (is_bare or name == _REWIND):
+            continue
+        if name in CONDITIONAL_GUARDS:
+            found[name] = sha256_hex(body)
+        elif body.startswith(" BEGIN RAISE EXCEPTION "):
+            found[name] = ""
+    return found
+
+
+def _rows(statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+def _verb(name: str) -> str:
+    """Return what a guard refuses, from its name."""
+    last = name.rpartition("_")[2]
+    return _VERBS.get(last, last)
 
 
 def check_guards(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:

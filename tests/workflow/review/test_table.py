@@ -20,7 +20,7 @@ ROLES = (None, "contributor", "reviewer", "editor", "administrator", "superuser"
 PEOPLE = ("author", "writer", "digger", "other")
 REVIEWERS = {"reviewer", "editor", "administrator", "superuser"}
 EDITORS = {"editor", "administrator", "superuser"}
-ALLOWED = {move: REVIEWERS for move in MOVES} | {
+ALLOWED = dict.fromkeys(MOVES, REVIEWERS) | {
     "return": EDITORS,
     "publish": EDITORS,
     "correct": EDITORS,
@@ -74,7 +74,7 @@ OUTCOMES: dict[str, dict[str, Outcome]] = {
         "publish": ("published", "review.published"),
     },
     "imported": {
-        **{move: ImportedReview for move in MOVES},
+        **dict.fromkeys(MOVES, ImportedReview),
         "open": ("draft", "review.opened"),
     },
 }
