@@ -341,19 +341,19 @@ def bring_to(review: Review, revision: Revision, reached: str) -> None:
         settle(review.claim, has_draft=False)
 
 
-def publish_rows(review: Review, revision: Revision) -> None:
+def publish_rows(review: Review, revision: Revision, *, at: datetime = NOW) -> None:
     """Write the rows of a publication; a retraction retracts."""
     older = review.revisions.filter(status=RevisionStatus.PUBLISHED)
-    older.update(status=RevisionStatus.SUPERSEDED, superseded_at=NOW)
+    older.update(status=RevisionStatus.SUPERSEDED, superseded_at=at)
     editor = None if revision.author is None else UserFactory.create(editor=True)
     Revision.objects.filter(pk=revision.pk).update(
-        status=RevisionStatus.PUBLISHED, published_at=NOW, published_by=editor
+        status=RevisionStatus.PUBLISHED, published_at=at, published_by=editor
     )
     retracts = revision.kind == "retraction"
     Review.objects.filter(pk=review.pk).update(
         status=ReviewStatus.RETRACTED if retracts else ReviewStatus.PUBLISHED,
-        published_at=review.published_at or NOW,
-        retracted_at=NOW if retracts else None,
+        published_at=review.published_at or at,
+        retracted_at=at if retracts else None,
     )
     review.refresh_from_db()
 

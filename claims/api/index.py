@@ -22,6 +22,9 @@ COLLECTIONS = (
     "topics",
     "publishers",
     "rating-scales",
+    "corrections",
+    "changes",
+    "audit",
     "me",
 )
 
@@ -36,6 +39,9 @@ class IndexSerializer(serializers.Serializer[Any]):
     topics = serializers.URLField()
     publishers = serializers.URLField()
     rating_scales = serializers.URLField()
+    corrections = serializers.URLField()
+    changes = serializers.URLField()
+    audit = serializers.URLField()
     me = serializers.URLField()
 
 

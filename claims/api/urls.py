@@ -4,6 +4,7 @@ from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter
 
 from claims.api.appearance.views import AppearanceDetailView, AppearanceListView
+from claims.api.change.views import ChangeListView
 from claims.api.claim.views import (
     ClaimAcceptView,
     ClaimAssignView,
@@ -11,7 +12,9 @@ from claims.api.claim.views import (
     ClaimDismissView,
     ClaimListView,
 )
+from claims.api.correction.views import CorrectionListView
 from claims.api.docs import DocsView, SchemaView
+from claims.api.event.views import EventListView
 from claims.api.evidence.views import EvidenceDetailView, EvidenceListView
 from claims.api.index import IndexView
 from claims.api.me.views import MeView
@@ -76,6 +79,9 @@ urlpatterns = [
     path("v1/publishers/<key:pk>/", PublisherDetailView.as_view()),
     path("v1/rating-scales/", RatingScaleListView.as_view()),
     path("v1/rating-scales/<key:pk>/", RatingScaleDetailView.as_view()),
+    path("v1/corrections/", CorrectionListView.as_view()),
+    path("v1/changes/", ChangeListView.as_view()),
+    path("v1/audit/", EventListView.as_view()),
     path("v1/me/", MeView.as_view()),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(), name="api-docs"),

@@ -1,8 +1,11 @@
-"""What happened to an object, newest first."""
+"""What happened: to an object, and to all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from claims.models import Claim, Event, ImportedItem
 
@@ -18,3 +21,36 @@ def events_of(*, object_type: str, object_id: int, most: int = MOST) -> Sequence
 def imports_of(*, claim: Claim) -> Sequence[ImportedItem]:
     """Return what the importer remembers of a claim, with the runs."""
     return list(claim.imported_items.select_related("run").order_by("pk")[:MOST])
+
+
+def events_for_list(*, chosen: Mapping[str, Sequence[Any]]) -> QuerySet[Event]:
+    """Return the events that meet every condition in `chosen`, any of whose values will do.
+
+    `chosen` maps `actor`, `verb`, `object_type`, `object_id`, `after` and `before` to values; other
+    names are passed over.
+    """
+    rows = Event.objects.all()
+    for name in CONDITIONS.keys() & chosen.keys():
+        rows = rows.filter(CONDITIONS[name](chosen[name]))
+    return rows
+
+
+def _after(values: Sequence[Any]) -> Q:
+    # Numbers and times are one order, so a time is a place in it.
+    first = Event.objects.filter(at__gt=min(values)).order_by("at").values("seq")[:1]
+    return Q(seq__gte=first)
+
+
+def _before(values: Sequence[Any]) -> Q:
+    last = Event.objects.filter(at__lt=max(values)).order_by("-at").values("seq")[:1]
+    return Q(seq__lte=last)
+
+
+CONDITIONS: dict[str, Callable[[Sequence[Any]], Q]] = {
+    "actor": lambda values: Q(actor_name__in=values),
+    "verb": lambda values: Q(verb__in=values),
+    "object_type": lambda values: Q(object_type__in=values),
+    "object_id": lambda values: Q(object_id__in=values),
+    "after": _after,
+    "before": _before,
+}

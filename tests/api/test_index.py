@@ -17,5 +17,8 @@ def test_the_way_in_names_every_collection(anyone):
         "topics": f"{base}/topics/",
         "publishers": f"{base}/publishers/",
         "rating_scales": f"{base}/rating-scales/",
+        "corrections": f"{base}/corrections/",
+        "changes": f"{base}/changes/",
+        "audit": f"{base}/audit/",
         "me": f"{base}/me/",
     }

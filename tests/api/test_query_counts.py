@@ -10,6 +10,7 @@ from tests.factories import (
     ClaimFactory,
     PublisherFactory,
     RatingScaleFactory,
+    ReviewFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -39,6 +40,9 @@ COUNTS = {
     "publishers/{publisher}/": (1, 2),
     "rating-scales/": (2, 3),
     "rating-scales/{scale}/": (2, 3),
+    "corrections/": (1, 2),
+    "corrections/?claim={claim}&kind=retraction": (1, 2),
+    "changes/": (3, 4),
     "../schema/": (0, 1),
 }
 
@@ -54,6 +58,7 @@ def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int]:
             publisher = PublisherFactory.create()
             source = SourceFactory.create(publisher=publisher, text="A text.")
             place = AppearanceFactory.create(claim=claim, source=source, speaker=speaker)
+    ReviewFactory.create_batch(request.param, retracted=True)
     return {
         "claim": claim.pk,
         "place": place.pk,
@@ -89,6 +94,12 @@ def test_readings_take_so_many_statements(anyone, keys):
 
 def test_a_caller_is_told_of_itself_in_one_statement(as_reviewer):
     assert counted(as_reviewer, "me/") == 1
+
+
+def test_what_happened_is_told_in_two_statements(as_reviewer, keys):
+    queries = ("", "ordering=seq", "verb=token.created", "after=2000-01-01T00:00:00Z")
+
+    assert [counted(as_reviewer, f"audit/?{query}") for query in queries] == [2] * 4
 
 
 def test_pages_further_on_take_no_more(anyone, keys):

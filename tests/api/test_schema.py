@@ -8,13 +8,16 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from claims.api.urls import urlpatterns
 from claims.records.claim import build_documents
+from claims.workflow.claim import dismiss_claim
 from tests.api.calls import Caller
 from tests.api.test_permission_matrix import MATRIX, OUTSIDE
 from tests.factories import (
+    NOW,
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
     RatingScaleFactory,
+    ReviewFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -103,6 +106,8 @@ def test_answers_are_what_is_described(schema, reviewer):
     )
     place = AppearanceFactory.create(claim=claim, source=source, speaker=speaker, quote="nine")
     merged = ClaimFactory.create(merged=True)
+    dismiss_claim(claim=ClaimFactory.create(open=True), reason="x", actor=reviewer, now=NOW)
+    ReviewFactory.create(retracted=True)
     items = {
         f"claims/{claim.pk}/": "Claim",
         f"claims/{merged.pk}/": "Claim",
@@ -120,6 +125,9 @@ def test_answers_are_what_is_described(schema, reviewer):
         "topics/": "TopicPage",
         "publishers/": "PublisherPage",
         "rating-scales/": "RatingScalePage",
+        "corrections/": "CorrectionPage",
+        "changes/?page_size=200": "ChangePage",
+        "audit/": "EventPage",
         "nowhere/": "Problem",
         "claims/?x=1": "Problem",
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.api.pagination import paging_parameters
+from claims.api.pagination import no_value, paging_parameters
 from claims.api.parameters import (
     Parameter,
     one_of,
@@ -42,10 +42,6 @@ def _read_assignee(text: str) -> int | str | None:
     return None if text == "none" else read_id_or_name(text)
 
 
-def _no_value(value: Any) -> None:
-    raise ValueError("this order has no value")
-
-
 def _rank(value: Any) -> int:
     if type(value) is not int:
         raise TypeError("a rank is a number")
@@ -54,8 +50,8 @@ def _rank(value: Any) -> int:
 
 # Each word of `ordering`: the order, and how a cursor's value is read.
 ORDERS: dict[str, tuple[Order, Callable[[Any], Any]]] = {
-    "-id": (Order(), _no_value),
-    "id": (Order(descending=False), _no_value),
+    "-id": (Order(), no_value),
+    "id": (Order(descending=False), no_value),
     "-claimed_on": (Order("claimed_on", nullable=True), read_date),
     "claimed_on": (Order("claimed_on", descending=False, nullable=True), read_date),
     "-updated_at": (Order("updated_at"), read_time),

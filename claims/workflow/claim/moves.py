@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,13 @@ from claims.models.claim import LISTED_STATUSES
 from claims.models.user import has_role
 from claims.workflow.permissions import require
 from claims.workflow.states import CLAIM_MOVES, Move, settled_status
-from claims.workflow.steps import check_version, finish_claim, lock_claim, write_row
+from claims.workflow.steps import (
+    check_version,
+    finish_claim,
+    lock_claim,
+    published_reviews,
+    write_row,
+)
 from claims.workflow.values import clean_words, refuse
 from claims.workflow.verdict import has_draft, withdraw_drafts
 
@@ -41,9 +47,10 @@ def accept_claim(
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("accept", claim, actor, expected_version)
-    # What was imported meanwhile may have checked it already.
-    target = _settled(row, assigned=False)
-    return _move(row, "accept", actor, now, {"dismiss_reason": ""}, target=target)
+    # What was imported meanwhile may have checked it already, and becomes public with it.
+    target, reviews = _settled(row, assigned=False), published_reviews(row)
+    fields = {"dismiss_reason": ""}
+    return _move(row, "accept", actor, now, fields, target=target, review_ids=reviews)
 
 
 @transaction.atomic
@@ -156,8 +163,12 @@ def _move(
     *,
     target: str = "",
     told: Mapping[str, Any] | None = None,
+    review_ids: Collection[int] = (),
 ) -> Claim:
-    """Write a move; `target` is where it leads if that depends, `told` what the event adds."""
+    """Write a move; `target` is where it leads if that depends, `told` what the event adds.
+
+    `review_ids` are reviews that go public with the claim.
+    """
     move: Move = CLAIM_MOVES[name]
     target = target or move.target
     before = {"status": row.status, **{key: _plain(getattr(row, key)) for key in fields}}
@@ -171,7 +182,7 @@ def _move(
     )
     after = {"status": row.status, **{key: _plain(getattr(row, key)) for key in fields}}
     data = {"before": before, "after": after, **(told or {})}
-    finish_claim(row, verb=move.verb, actor=actor, now=now, data=data)
+    finish_claim(row, verb=move.verb, actor=actor, now=now, data=data, review_ids=review_ids)
     return row
 
 
