@@ -1,7 +1,6 @@
 """Every address of the API."""
 
-from django.urls import path, re_path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path, re_path
 
 from claims.api.appearance.views import AppearanceDetailView, AppearanceListView
 from claims.api.change.views import ChangeListView
@@ -38,15 +37,7 @@ from claims.api.source.views import SourceDetailView, SourceListView
 from claims.api.speaker.views import SpeakerDetailView, SpeakerListView
 from claims.api.topic.views import TopicDetailView, TopicListView
 from claims.api.views import UnknownAddress
-
-
-class KeyConverter(IntConverter):
-    """A key that a database can hold."""
-
-    regex = "[0-9]{1,18}"
-
-
-register_converter(KeyConverter, "key")
+from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
 
 urlpatterns = [
     path("v1/", IndexView.as_view()),

@@ -1,23 +1,33 @@
-"""What the first page shows."""
+"""What the first page shows: the newest checks, or all claims, chosen and searched."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
-from claims.models import Claim
+from claims.queries.claim import claims_for_list
 from claims.queries.keyset import Order, Position, rows_from
 
+CHECKS = Order("published_at", nullable=True)
+CLAIMS = Order()
 
-def claims_for_front_page(*, before: int | None, size: int) -> list[dict[str, Any]]:
-    """Return the newest public claims as their stored documents say them, the same as the API.
 
-    `before` is the key of the claim that the page comes behind.
+def claims_for_front_page(
+    *,
+    chosen: Mapping[str, Sequence[Any]],
+    found: Q | None,
+    order: Order,
+    position: Position | None,
+    size: int,
+) -> list[tuple[int, Any, str]]:
+    """Return key, time of the verdict and stored document of public claims.
+
+    `chosen` and `found` narrow them as the API's filters do.
     """
-    position = Position(None, before) if before is not None else None
-    rows = Claim.objects.listed_to(AnonymousUser()).values_list("record__document", flat=True)
-    return [
-        json.loads(document, strict=False) for document in rows_from(rows, Order(), position, size)
-    ]
+    rows = claims_for_list(user=AnonymousUser(), chosen=chosen, found=found)
+    return rows_from(
+        rows.values_list("pk", "published_at", "record__document"), order, position, size
+    )

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
+from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
+from claims.site.claim import claim_page
+from claims.site.corrections import corrections_page
+from claims.site.front_page import home
 from claims.site.health import healthz, readyz
-from claims.site.views import home, robots
+from claims.site.methodology import methodology_page
+from claims.site.review import review_page
+from claims.site.robots import robots
+from claims.site.speaker import speaker_page
 
 urlpatterns = [
     path("", home, name="home"),
+    path("claims/<key:pk>/", claim_page),
+    path("claims/<key:pk>-<slug:slug>/", claim_page, name="claim"),
+    path("reviews/<key:pk>/", review_page, name="review"),
+    path("speakers/<key:pk>/", speaker_page),
+    path("speakers/<key:pk>-<str:slug>/", speaker_page, name="speaker"),
+    path("corrections/", corrections_page, name="corrections"),
+    path("methodology/", methodology_page, name="methodology"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

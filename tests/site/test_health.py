@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.site.failures import SENTENCES, failure_page
 from claims.site.health import readyz
-from tests.site.test_home import Page
+from tests.site.reading import Page
 
 
 def test_alive_touches_nothing(client):

@@ -1,0 +1,39 @@
+"""What the public page of one claim shows: its document and those of its reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, F, When
+
+from claims.choices import ReviewOrigin
+from claims.models import Claim, Review, Speaker
+
+
+def public_claim(*, pk: int) -> tuple[str, int | None] | None:
+    """Return the document of a claim that anybody may see, and the claim it was merged into."""
+    rows = Claim.objects.visible_to(AnonymousUser()).filter(pk=pk)
+    return rows.values_list("record__document", "merged_into").first()
+
+
+def review_documents(*, claim_id: int) -> list[tuple[str, bool]]:
+    """Return the documents of a public claim's reviews, and whether each is a tombstone.
+
+    The desk's own come first, then the newest.
+    """
+    rows = Review.objects.visible_to(AnonymousUser()).filter(claim=claim_id)
+    own_first = Case(When(origin=ReviewOrigin.DESK, then=0), default=1)
+    ordered = rows.order_by(own_first, F("published_at").desc(nulls_last=True), "-pk")
+    return list(ordered.values_list("record__document", "record__tombstone"))
+
+
+def public_review(*, pk: int) -> tuple[str, bool, int] | None:
+    """Return the document of a review that was ever published, whether it is a tombstone, its claim."""
+    rows = Review.objects.visible_to(AnonymousUser()).filter(pk=pk)
+    return rows.values_list("record__document", "record__tombstone", "claim").first()
+
+
+def speakers_by_id(keys: Collection[int]) -> dict[int, Speaker]:
+    """Return speakers with what a search engine wants to know of them."""
+    return Speaker.objects.only("pk", "name", "slug", "kind", "external_ids").in_bulk(list(keys))

@@ -1,0 +1,56 @@
+"""The page of one claim: who said it where, what the desk and others found, what was corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import conditional_page, require_safe
+
+from claims.choices import ReviewOrigin
+from claims.queries.claim_page import public_claim, review_documents
+from claims.records.review_body import review_body
+from claims.site.pages import answer_page
+from claims.site.shown import path_of, read_document, shown_claim, shown_other, shown_tombstone
+
+
+@require_safe
+@conditional_page
+def claim_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """Show a claim; a merged one, or an address with other words, leads to the right page.
+
+    :raises Http404: when there is none that anybody may see.
+    """
+    found = public_claim(pk=pk)
+    if found is None:
+        raise Http404
+    text, merged_into = found
+    if merged_into is not None:
+        return _redirect_to(merged_into)
+    document = read_document(text)
+    claim = shown_claim(document)
+    if request.path != claim["path"]:
+        return HttpResponsePermanentRedirect(claim["path"])
+    context = {"claim": claim, **_reviews(document)}
+    return answer_page(request, "site/claim.html", context, path=claim["path"])
+
+
+def _redirect_to(pk: int) -> HttpResponse:
+    found = public_claim(pk=pk)
+    if found is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(path_of(read_document(found[0])["html_url"]))
+
+
+def _reviews(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return the desk's review, those of others, and what is left of retracted ones."""
+    own, others, tombstones = None, [], []
+    for text, is_gone in review_documents(claim_id=claim["id"]):
+        review = read_document(text)
+        if is_gone:
+            tombstones.append(shown_tombstone(review))
+        elif review["origin"] == ReviewOrigin.DESK:
+            own = {"path": path_of(review["html_url"]), **review_body(review, claim)}
+        else:
+            others.append(shown_other(review))
+    return {"own": own, "others": others, "tombstones": tombstones}

@@ -1,0 +1,124 @@
+"""The first page: the newest checks, or all claims, with search and filters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import conditional_page, require_safe
+
+from claims.errors import Invalid
+from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
+from claims.queries.keyset import Position
+from claims.queries.rating_scale import ratings_offered
+from claims.search.query import MOST_CHARACTERS, matching_claims
+from claims.site.pages import PAGE_SIZE, answer_page, read_key
+from claims.site.shown import read_document, shown_claim
+
+ALL = "claims"
+
+
+class SearchForm(forms.Form):
+    """What somebody looks for; without anything, the newest checks."""
+
+    q = forms.CharField(label="Search", max_length=MOST_CHARACTERS, required=False)
+    rating = forms.ChoiceField(label="Verdict", required=False)
+    show = forms.ChoiceField(
+        label="Show", required=False, choices=[("", "Checks"), (ALL, "All claims")]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the ratings that reviews are given."""
+        super().__init__(*args, **kwargs)
+        labels = {rating.code: rating.label for rating in ratings_offered()}
+        self.fields["rating"].choices = [("", "Any"), *labels.items()]  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["q"].widget.input_type = "search"
+
+
+@require_safe
+@conditional_page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the newest checks, twenty a page.
+
+    :raises Http404: for a page that is none.
+    """
+    form = SearchForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    is_checks = wanted.get("show") != ALL
+    position = _position(request, is_checks)
+    try:
+        found = _searched(wanted.get("q", ""))
+    except Invalid as refusal:
+        form.add_error("q", refusal.detail)
+    rows = (
+        claims_for_front_page(
+            chosen=_chosen(wanted, is_checks),
+            found=found,
+            order=CHECKS if is_checks else CLAIMS,
+            position=position,
+            size=PAGE_SIZE + 1,
+        )
+        if form.is_valid()
+        else []
+    )
+    page = rows[:PAGE_SIZE]
+    context = {
+        "form": form,
+        "claims": [shown_claim(read_document(row[2])) for row in page],
+        "is_checks": is_checks,
+        "is_narrowed": any(wanted.get(name) for name in ("q", "rating")),
+        "older": _link(request, page[-1], is_checks) if len(rows) > PAGE_SIZE else None,
+        "newest": _without_page(request) if position else None,
+    }
+    return answer_page(request, "site/home.html", context, path="/")
+
+
+def _searched(words: str) -> Q | None:
+    if not words:
+        return None
+    matches = matching_claims(words)
+    return Q(pk__in=[]) if matches is None else Q(pk__in=matches)
+
+
+def _chosen(wanted: dict[str, Any], is_checks: bool) -> dict[str, list[Any]]:
+    chosen: dict[str, list[Any]] = {"has_verdict": [True]} if is_checks else {}
+    if wanted.get("rating"):
+        chosen["rating"] = [wanted["rating"]]
+    return chosen
+
+
+def _position(request: HttpRequest, is_checks: bool) -> Position | None:
+    """Return where a page begins: behind a key, of checks behind a time and a key."""
+    text = request.GET.get("before")
+    if text is None:
+        return None
+    moment, _, key = text.rpartition("_")
+    number = read_key(key)
+    if number is None or bool(moment) != is_checks:
+        raise Http404
+    if not is_checks:
+        return Position(None, number)
+    try:
+        value = None if moment == "none" else datetime.fromisoformat(moment)
+    except ValueError as problem:
+        raise Http404 from problem
+    if value is not None and value.tzinfo is None:
+        raise Http404
+    return Position(value, number)
+
+
+def _link(request: HttpRequest, row: tuple[int, Any, str], is_checks: bool) -> str:
+    pk, moment, _ = row
+    query = request.GET.copy()
+    stamp = moment.isoformat().replace("+00:00", "Z") if moment else "none"
+    query["before"] = f"{stamp}_{pk}" if is_checks else str(pk)
+    return f"/?{query.urlencode()}"
+
+
+def _without_page(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("before", None)
+    return f"/?{query.urlencode()}" if query else "/"

@@ -1,0 +1,39 @@
+"""The permanent address of one review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import conditional_page, require_safe
+
+from claims.choices import ReviewOrigin
+from claims.queries.claim_page import public_claim, public_review
+from claims.records.review_body import review_body
+from claims.site.pages import answer_page
+from claims.site.shown import path_of, read_document, shown_claim, shown_tombstone
+
+
+@require_safe
+@conditional_page
+def review_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a review; of a retracted one, with 410, what is left of it.
+
+    :raises Http404: when none was ever published.
+    """
+    found = public_review(pk=pk)
+    claim_text = public_claim(pk=found[2]) if found else None
+    if found is None or claim_text is None:
+        raise Http404
+    text, is_gone, _ = found
+    review, claim = read_document(text), read_document(claim_text[0])
+    path = f"/reviews/{pk}/"
+    if is_gone:
+        left: dict[str, Any] = {"claim": shown_claim(claim), "tombstone": shown_tombstone(review)}
+        return answer_page(request, "site/retracted.html", left, path=path, status=410)
+    context = {
+        **review_body(review, claim),
+        "claim_path": path_of(claim["html_url"]),
+        "is_own": review["origin"] == ReviewOrigin.DESK,
+    }
+    return answer_page(request, "site/review.html", context, path=path)
