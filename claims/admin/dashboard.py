@@ -77,7 +77,7 @@ def _review_cards(counts: ReviewCounts, now: datetime) -> list[dict[str, Any]]:
     if oldest is not None:
         submitted |= _oldest(oldest.review.claim_id, oldest.submitted_at or now, now)
     return [
-        _card(_("Draft"), counts.drafts),
+        _card(_("Draft"), counts.drafts, _queue(status="all", review="draft")),
         submitted,
         _card(_("Published"), published),
         _card(_("Retracted"), retracted),

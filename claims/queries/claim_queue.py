@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Case, Count, F, Prefetch, QuerySet, When
 
-from claims.choices import ClaimStatus
-from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.choices import OPEN_REVISIONS, ClaimStatus, ReviewOrigin, ReviewStatus
+from claims.models import Appearance, Claim, ClaimSpeaker, Review, Revision
 from claims.models.user import Reader
 
 ORDER = (F("priority").desc(), F("score").desc(nulls_last=True), F("pk").asc())
 WORK = (ClaimStatus.CANDIDATE, ClaimStatus.OPEN)
+# What there may be of a review of a claim; the first two are the desk's own business.
+REVIEW_STATES = (*OPEN_REVISIONS, ReviewOrigin.DESK, ReviewOrigin.IMPORT, "none")
 # Nobody turns this many pages; whoever looks for a certain claim searches or filters.
 MOST = 2_000
 
@@ -50,7 +52,10 @@ def queue_keys(
 
 
 def claims_in_queue(keys: Sequence[int]) -> list[Claim]:
-    """Return claims in the order of their keys, with speakers, places and assignees loaded."""
+    """Return claims in the order of their keys, with speakers, places and assignees loaded.
+
+    Those with a verdict have their stored document as `verdict_document`.
+    """
     heard = (
         Appearance.objects.select_related("speaker", "source__publisher")
         .order_by("pk")
@@ -60,10 +65,21 @@ def claims_in_queue(keys: Sequence[int]) -> list[Claim]:
     rows = (
         Claim.objects.filter(pk__in=keys)
         .select_related("assigned_to")
+        .annotate(verdict_document=Case(When(verdict__isnull=False, then=F("record__document"))))
         .prefetch_related(Prefetch("appearances", heard), Prefetch("speaker_links", said))
     )
     found = {claim.pk: claim for claim in rows}
     return [found[key] for key in keys if key in found]
+
+
+def with_review(rows: QuerySet[Claim], state: str) -> QuerySet[Claim]:
+    """Keep claims by what there is of a review: one of `REVIEW_STATES`."""
+    if state == "none":
+        return rows.filter(review_count=0)
+    if state in OPEN_REVISIONS:
+        return rows.filter(pk__in=Revision.objects.filter(status=state).values("review__claim"))
+    published = Review.objects.filter(status=ReviewStatus.PUBLISHED, origin=state)
+    return rows.filter(pk__in=published.values("claim"))
 
 
 def next_in_queue(*, user: Reader, besides: int) -> int | None:

@@ -25,8 +25,8 @@ MOST = 5
 class ReviewCounts:
     """How many open revisions there are, and how many of them are whose work.
 
-    `mine` are drafts that somebody opened, `returned` those of them that came back with a comment,
-    `for_me` what others submitted, who alone had a hand in it.
+    `mine` are drafts that a user had a hand in, `returned` those of them that came back with a
+    comment, `for_me` what was submitted without a hand of theirs in it.
     """
 
     drafts: int
@@ -53,7 +53,7 @@ def oldest_claims(*, user: Reader) -> dict[str, tuple[int, datetime]]:
 def review_counts(*, user: User) -> ReviewCounts:
     """Return how many revisions are open, and how many of them are the work of `user`."""
     draft, submitted = Q(status=RevisionStatus.DRAFT), Q(status=RevisionStatus.SUBMITTED)
-    mine = draft & Q(author=user)
+    mine = draft & _hand_of(user)
     counts = Revision.objects.filter(status__in=OPEN_REVISIONS).aggregate(
         drafts=Count("pk", filter=draft),
         submitted=Count("pk", filter=submitted),
@@ -65,8 +65,8 @@ def review_counts(*, user: User) -> ReviewCounts:
 
 
 def drafts_of(*, user: User, most: int = MOST) -> Sequence[Revision]:
-    """Return the newest drafts that `user` opened, with their claims."""
-    rows = Revision.objects.filter(status=RevisionStatus.DRAFT, author=user)
+    """Return the newest drafts that `user` had a hand in, with their claims."""
+    rows = Revision.objects.filter(_hand_of(user), status=RevisionStatus.DRAFT)
     return list(_with_claims(rows).order_by("-pk")[:most])
 
 
@@ -99,7 +99,7 @@ def checks_by_week(*, since: date) -> dict[date, int]:
     """
     start = datetime(since.year, since.month, since.day, tzinfo=UTC)
     # A revision has a kind where something was published before it.
-    first = _published_by_people().filter(kind="", published_at__gte=start)
+    first = _published_by_people().filter(kind="").exclude(published_at__lt=start)
     weeks = first.annotate(week=TruncWeek("published_at", tzinfo=UTC)).order_by()
     counted = weeks.values_list("week").annotate(number=Count("pk"))
     return {week.date(): number for week, number in counted}
@@ -108,8 +108,9 @@ def checks_by_week(*, since: date) -> dict[date, int]:
 def _published_by_people() -> QuerySet[Revision]:
     """Return what the desk ever published: of what was imported, nobody is on record for that.
 
-    The index of that column has these rows and no others, however many reviews were imported; a
-    status or an origin to look for would draw a database to an index that has them all.
+    The index of that column has these rows and no others, however many reviews were imported. What
+    else is wanted is said as what is left out: a status or a time to look for would draw a database
+    to an index that has them all.
     """
     return Revision.objects.filter(published_by__gt=0)
 

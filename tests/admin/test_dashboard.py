@@ -113,7 +113,7 @@ def test_an_editor_sees_own_work_and_that_of_the_desk(work, editor):
             }
         ],
         "reviews": [
-            card("Draft", 1),
+            card("Draft", 1, f"{QUEUE}?status=all&review=draft"),
             card("Submitted", 2, **old("3 days", work["waiting"])),
             card("Published", 1),
             card("Retracted", 0),

@@ -66,6 +66,8 @@ def test_open_revisions_are_counted_by_whose_work_they_are(editor):
     draft_of(editor, revision={"comment": "Say who counted."})
     draft_of(editor, submitted=True, revision={"comment": "Say who counted."})
     draft_of(other, revision={"comment": "Not for the editor."})
+    together = draft_of(other, revision={"comment": "For both."})
+    RevisionContributor.objects.create(revision=together, user=editor, since=NOW)
     draft_of(other, submitted=True)
     helped = draft_of(other, submitted=True)
     RevisionContributor.objects.create(revision=helped, user=editor, since=NOW)
@@ -73,13 +75,16 @@ def test_open_revisions_are_counted_by_whose_work_they_are(editor):
     ReviewFactory.create(published=True)
     ReviewFactory.create(imported=True)
 
-    counts = ReviewCounts(drafts=3, submitted=3, mine=2, returned=1, for_me=1)
+    counts = ReviewCounts(drafts=4, submitted=3, mine=3, returned=2, for_me=1)
     assert review_counts(user=editor) == counts
 
 
 def test_own_drafts_are_the_newest_and_others_wait_in_order(editor):
     other = UserFactory.create(reviewer=True)
-    drafts = [draft_of(editor) for _ in range(3)]
+    drafts = [draft_of(editor) for _ in range(2)]
+    drafts.append(draft_of(other))
+    RevisionContributor.objects.create(revision=drafts[2], user=editor, since=NOW)
+    draft_of(other)
     waiting = [draft_of(other, submitted=True) for _ in range(3)]
     late, *_ = waiting
     Revision.objects.filter(pk=late.pk).update(submitted_at=NOW + timedelta(days=1))

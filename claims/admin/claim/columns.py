@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.utils import timezone
@@ -75,6 +76,23 @@ class ColumnsMixin:
         """Return the status as a badge."""
         return claim.status, claim.get_status_display()
 
+    @display(description=_("verdict"), empty_value="–")
+    def shown_verdict(self, claim: Claim) -> Any:
+        """Return the verdict's word; whose it is shows when it is pointed at, and to a reader."""
+        # What `claims_in_queue` loads beside the row.
+        document = getattr(claim, "verdict_document", None)
+        if document is None:
+            return None
+        verdict = json.loads(document, strict=False)["verdict"]
+        publisher = verdict["publisher"]["name"]
+        return format_html(
+            '<span class="desk-verdict" dir="auto" title="{}">{}'
+            '<span class="desk-unseen">, {}</span></span>',
+            publisher,
+            shorten(verdict["label"] or "–", 40),
+            publisher,
+        )
+
     @display(description=_("assignee"), empty_value="–")
     def shown_assignee(self, claim: Claim) -> str | None:
         """Return who has it."""
@@ -99,6 +117,7 @@ COLUMNS = (
     "shown_day",
     "shown_source",
     "shown_status",
+    "shown_verdict",
     "shown_assignee",
     "shown_score",
     "shown_age",

@@ -14,10 +14,11 @@ from unfold.contrib.filters.forms import AutocompleteDropdownForm
 from unfold.views import ChangeList
 
 from claims.admin.fields import LANGUAGE_CODE, NamedChoiceField, SearchOne, is_key
-from claims.choices import ClaimStatus
+from claims.choices import OPEN_REVISIONS, ClaimStatus, ReviewOrigin, RevisionStatus, Role
 from claims.models import Claim, Source, Topic
+from claims.models.user import has_role
 from claims.queries.claim_conditions import CONDITIONS
-from claims.queries.claim_queue import ORDER, WORK, queue_counts
+from claims.queries.claim_queue import ORDER, REVIEW_STATES, WORK, queue_counts, with_review
 
 WORK_TAB = "work"
 ALL_TAB = "all"
@@ -162,6 +163,33 @@ class ImportedFilter(DropdownFilter):
         return queryset
 
 
+class ReviewFilter(DropdownFilter):
+    """Claims by what there is of a review of them."""
+
+    title = _("review")
+    parameter_name = "review"
+
+    def lookups(self, request, model_admin):
+        """Return the choices; drafts are for people who check claims."""
+        names = {
+            RevisionStatus.DRAFT: _("Our draft"),
+            RevisionStatus.SUBMITTED: _("Submitted"),
+            ReviewOrigin.DESK: _("Published by us"),
+            ReviewOrigin.IMPORT: _("Imported"),
+            "none": _("None published"),
+        }
+        hidden = () if has_role(request.user, Role.REVIEWER) else OPEN_REVISIONS
+        return [(state, names[state]) for state in REVIEW_STATES if state not in hidden]
+
+    def queryset(self, request, queryset):
+        """Keep the claims of one choice; what is not offered keeps none."""
+        if not self.value():
+            return queryset
+        if self.value() not in {state for state, _name in self.lookup_choices}:
+            return queryset.none()
+        return with_review(queryset, self.value())
+
+
 class NamedAutocompleteForm(AutocompleteDropdownForm):
     """The theme's search field, showing names without keys."""
 
@@ -229,6 +257,7 @@ FILTERS = (
     PublisherFilter,
     SpeakerFilter,
     AssigneeFilter,
+    ReviewFilter,
     ImportedFilter,
 )
 

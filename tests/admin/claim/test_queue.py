@@ -11,6 +11,7 @@ from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
+    ReviewFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -225,3 +226,52 @@ def test_the_columns_say_who_when_and_from_where(desk):
         "0.50 P+2",
     ):
         assert words in page
+
+
+def test_a_checked_claim_shows_its_verdict_and_whose_it_is(desk):
+    publisher = PublisherFactory.create(name="The <Gazette>")
+    ReviewFactory.create(imported=True, publisher=publisher, revision={"rating_label": "<Wrong>"})
+    ReviewFactory.create(submitted=True, revision={"headline": "A zeppelin fell."})
+
+    page = desk.get(QUEUE, {"status": "checked"}).content.decode()
+
+    assert 'title="The &lt;Gazette&gt;">&lt;Wrong&gt;<span class="desk-unseen">, The' in page
+    assert "zeppelin" not in page
+    assert "desk-verdict" not in desk.get(QUEUE, {"status": "in_progress"}).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_verdicts_take_no_queries_of_their_own(number, desk):
+    for _ in range(number):
+        ReviewFactory.create(claim=full_claim(open=True), published=True)
+    desk.get(f"{QUEUE}?status=checked")
+
+    with CaptureQueriesContext(connection) as queries:
+        response = desk.get(f"{QUEUE}?status=checked")
+
+    assert (len(shown(response)), len(queries)) == (number, QUERIES)
+
+
+@pytest.mark.parametrize("visitor", ["reviewer", "contributor"])
+def test_the_review_filter_keeps_drafts_to_people_who_check(visitor, as_visitor):
+    client = as_visitor(visitor)
+    made = {
+        "draft": ReviewFactory.create(),
+        "submitted": ReviewFactory.create(submitted=True),
+        "desk": ReviewFactory.create(published=True),
+        "import": ReviewFactory.create(imported=True),
+    }
+    keys = {state: review.claim_id for state, review in made.items()}
+    unchecked = ClaimFactory.create(open=True)
+
+    found = {
+        state: set(shown(client.get(QUEUE, {"status": "all", "review": state})))
+        for state in (*made, "none", "unknown")
+    }
+
+    hidden = ("draft", "submitted") if visitor == "contributor" else ()
+    assert found == {
+        **{state: set() if state in hidden else {key} for state, key in keys.items()},
+        "none": {keys["draft"], keys["submitted"], unchecked.pk},
+        "unknown": set(),
+    }
