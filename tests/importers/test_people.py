@@ -163,6 +163,7 @@ def test_a_quote_that_people_narrowed_is_found_again_as_they_left_it(
     )
 
     import_seeds(markdown(tmp_path, MARKDOWN.replace("She said", "Yesterday she said")))
+    import_seeds(markdown(tmp_path, MARKDOWN.replace("She said", "On Monday she said")))
 
     appearance.refresh_from_db()
     assert (appearance.quote, appearance.start) == ("prices fell", 24)

@@ -7,7 +7,7 @@ from claims.importers.memory import Values
 from claims.importers.parsed import ParsedClaim, Span
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import Appearance, Source, SourceText
-from claims.text.places import FoldedText, context
+from claims.text.places import FoldedText, context, fold
 from claims.workflow.places import point_into
 
 
@@ -136,10 +136,15 @@ def _find_again(appearance: Appearance, stored: StoredText, work: Work) -> bool:
 
 
 def remembered_quote(parsed: ParsedClaim, appearance: Appearance | None) -> Values:
-    """Return what is remembered of a quote: as the file has it, and as it was stored."""
+    """Return what is remembered of a quote: as the file has it, and as it was stored for it.
+
+    What stands there in other words is somebody's edit, or frozen; it is none of ours.
+    """
     if appearance is None:
         return {}
-    return {"quote": parsed.quote, "placed": appearance.quote, "kind": parsed.kind}
+    ours = fold(appearance.quote) == fold(parsed.quote or "")
+    placed = appearance.quote if ours else None
+    return {"quote": parsed.quote, "placed": placed, "kind": parsed.kind}
 
 
 def _set_quote(
