@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, cast
 
@@ -23,7 +23,7 @@ from claims.admin.forms import DeskForm
 from claims.admin.paging import CappedPaginator, DeskChangeList
 from claims.admin.sentences import sentences_of
 from claims.errors import DomainError
-from claims.models import User
+from claims.models import Event, User
 from claims.queries.history import events_of
 from claims.workflow.permissions import can
 
@@ -233,6 +233,10 @@ class BaseAdmin(ModelAdmin):
 
     # What happened.
 
+    def events(self, obj: models.Model) -> Sequence[Event]:
+        """Return the events that tell of an object, newest first."""
+        return events_of(object_type=self.opts.model_name or "", object_id=obj.pk)
+
     def history_view(
         self, request: HttpRequest, object_id: Any, extra_context=None
     ) -> HttpResponse:
@@ -244,13 +248,12 @@ class BaseAdmin(ModelAdmin):
         if not can(request.user, "event.read"):
             raise PermissionDenied
         obj = self.visible_object(request, object_id)
-        events = events_of(object_type=self.opts.model_name or "", object_id=obj.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History of “%s”") % self.name_of(obj)[:100],
             "opts": self.opts,
             "original": obj,
-            "entries": sentences_of(events),
+            "entries": sentences_of(self.events(obj)),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "claims/admin/history.html", context)

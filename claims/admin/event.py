@@ -18,6 +18,7 @@ from claims.models import Event
 
 OBJECT_TYPES = (
     ("claim", _("Claims")),
+    ("review", _("Reviews")),
     ("speaker", _("Speakers")),
     ("source", _("Sources")),
     ("topic", _("Topics")),

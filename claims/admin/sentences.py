@@ -17,6 +17,8 @@ from claims.models import Event
 LONGEST = 160
 # What only a program compares; the page of an event shows it all.
 HASHES = frozenset({"digest", "chain"})
+# What an event of a review is about; whoever reads its history knows.
+OF_REVIEW = frozenset({"claim", "revision", "evidence", "position"})
 
 SENTENCES = {
     "chain.started": gettext_lazy("started the audit chain"),
@@ -27,6 +29,18 @@ SENTENCES = {
     "claim.deleted": gettext_lazy("withdrew the candidate"),
     "claim.assigned": gettext_lazy("assigned the claim"),
     "claim.unassigned": gettext_lazy("gave the claim back"),
+    "review.opened": gettext_lazy("began the review"),
+    "review.edited": gettext_lazy("edited the review"),
+    "review.submitted": gettext_lazy("submitted the review"),
+    "review.taken_back": gettext_lazy("took the review back to work on it"),
+    "review.withdrawn": gettext_lazy("withdrew the draft of the review"),
+    "review.returned": gettext_lazy("returned the review"),
+    "review.published": gettext_lazy("published the review"),
+    "review.retracted": gettext_lazy("published the retraction of the review"),
+    "review.correction_opened": gettext_lazy("began a correction of the review"),
+    "evidence.created": gettext_lazy("added evidence"),
+    "evidence.edited": gettext_lazy("changed evidence"),
+    "evidence.deleted": gettext_lazy("removed evidence"),
     "appearance.created": gettext_lazy("added an appearance"),
     "appearance.edited": gettext_lazy("changed an appearance"),
     "appearance.deleted": gettext_lazy("removed an appearance"),
@@ -98,6 +112,8 @@ def _with_object(event: Event, what: str, data: Mapping[str, Any]) -> str:
         name = str(after.get("assigned_to"))
         return _("took the claim") if name == event.actor_name else _("gave the claim to %s") % name
     was_dismissed = isinstance(before, dict) and before.get("status") == ClaimStatus.DISMISSED
+    if event.verb == "review.published" and data.get("kind"):
+        return _("published the correction of the review")
     if event.verb == "claim.accepted" and was_dismissed:
         return _("accepted the claim, which had been dismissed")
     return what
@@ -110,9 +126,40 @@ def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
         return
     if isinstance(after, dict):
         return
+    if event.verb.startswith(("review.", "evidence.")):
+        yield from _review_details(event, data)
+        return
     for name, value in data.items():
         if name not in HASHES:
             yield from _field(name, value)
+
+
+def _review_details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
+    """Yield what happened to a review: comments and accepted warnings in words, fields as they are."""
+    if event.verb == "review.correction_opened":
+        # What it begins with is what was published.
+        kind, reason = data.get("kind"), _new(data.get("reason"))
+        yield _("Kind: %s") % _short(kind)
+        yield _("Reason: %s") % _short(reason)
+        return
+    for name, value in data.items():
+        if name == "comment":
+            yield _("Comment: %s") % _short(value)
+        elif name == "warnings" and isinstance(value, list):
+            yield from (_("Accepted: %s") % _short(_detail(one)) for one in value)
+        elif name == "claim_changes" and isinstance(value, dict) and "after" not in value:
+            for changed, values in value.items():
+                yield from _field(f"claim {changed}", values)
+        elif name not in OF_REVIEW and value is not None:
+            yield from _field(name, value)
+
+
+def _new(value: Any) -> Any:
+    return value.get("after") if isinstance(value, dict) else value
+
+
+def _detail(warning: Any) -> Any:
+    return warning.get("detail") if isinstance(warning, dict) else warning
 
 
 def _field(name: str, value: Any) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from claims.choices import ReviewOrigin
 from claims.models import Claim, Event, ImportedItem
 
 MOST = 100
@@ -16,6 +17,15 @@ def events_of(*, object_type: str, object_id: int, most: int = MOST) -> Sequence
     """Return the newest events of one object, with who did it."""
     rows = Event.objects.filter(object_type=object_type, object_id=object_id)
     return list(rows.select_related("actor").order_by("-seq")[:most])
+
+
+def events_of_claim(*, claim: Claim, most: int = MOST) -> Sequence[Event]:
+    """Return the newest events of a claim and of the desk's reviews of it, with who did it."""
+    found = list(events_of(object_type="claim", object_id=claim.pk, most=most))
+    reviews = claim.reviews.filter(origin=ReviewOrigin.DESK).values_list("pk", flat=True)
+    for key in reviews:
+        found += events_of(object_type="review", object_id=key, most=most)
+    return sorted(found, key=lambda event: -event.seq)[:most]
 
 
 def imports_of(*, claim: Claim) -> Sequence[ImportedItem]:

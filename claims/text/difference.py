@@ -14,7 +14,7 @@ KEPT, ADDED, REMOVED = "kept", "added", "removed"
 # Up to so many pieces on both sides are compared one by one: the work grows with their product.
 MOST = 1_500
 # Scripts of East Asia have no spaces between words: there each character is compared.
-_WORD = re.compile(r"[\u2e80-\U0010ffff]\s*|[^\W\u2e80-\U0010ffff]+\s*|[^\w\s]\s*|\s+")
+_WORD = re.compile(r"(?:[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s])[^\S\n]*|\n|[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from tests.factories import (
     ClaimFactory,
     PublisherFactory,
     RatingScaleFactory,
+    ReviewFactory,
+    RevisionFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
@@ -38,6 +40,11 @@ PAGES = {
     "claims_claim_history": HIDDEN_HISTORY,
     "claims_claim_appearance_add": HIDDEN,
     "claims_claim_appearance_change": HIDDEN,
+    "claims_review_changelist": DESK,
+    "claims_review_change": DESK,
+    "claims_review_preview": DESK,
+    "claims_review_difference": DESK,
+    "claims_review_history": DESK,
     "claims_speaker_changelist": ALL,
     "claims_speaker_add": ALL,
     "claims_speaker_change": ALL,
@@ -73,8 +80,10 @@ PAGES = {
     "claims_apitoken_add": ADMINISTRATORS,
     "claims_apitoken_history": ADMINISTRATORS,
 }
-# Pages that do not exist for anybody: nobody imports by hand, writes events or edits tokens.
+# Pages that do not exist for anybody: a review is begun on its claim's page, and nobody imports by
+# hand, writes events or edits tokens.
 NOT_THERE = {
+    "claims_review_add": (302, 302, 403, 403, 403, 403),
     "claims_importrun_add": (302, 302, 403, 403, 403, 403),
     "claims_event_add": (302, 302, 403, 403, 403, 403),
     "claims_apitoken_change": (302, 302, 404, 404, 404, 404),
@@ -91,8 +100,11 @@ def things(db):
     user = UserFactory.create()
     token, _ = create_token(user=user, actor=None, now=NOW, days=1)
     run = ImportRun.objects.create(started_at=NOW, finished_at=NOW + timedelta(seconds=1))
+    review = ReviewFactory.create(published=True)
+    RevisionFactory.create(review=review, kind="typo", reason="A letter was missing.")
     keys = {
         "claim": place.claim_id,
+        "review": review.pk,
         "speaker": SpeakerFactory.create().pk,
         "source": source.pk,
         "topic": TopicFactory.create().pk,
@@ -110,7 +122,7 @@ def address(page: str, things) -> str:
     keys, place = things
     arguments = []
     if page.startswith("claims_") and page.endswith(
-        ("_change", "_history", "_text", "_appearance_add")
+        ("_change", "_history", "_text", "_appearance_add", "_preview", "_difference")
     ):
         arguments.append(keys[page.split("_")[1]])
     if page.endswith("_appearance_change"):
@@ -133,6 +145,8 @@ def test_every_page_of_the_admin_is_in_the_table():
     assert patterns - set(PAGES) - set(NOT_THERE) == {
         # Addresses that take a POST, have tests of their own, or are the framework's.
         "claims_claim_move",
+        "claims_claim_review",
+        "claims_review_move",
         "claims_claim_appearance_remove",
         "claims_apitoken_revoke",
         "login",
@@ -190,15 +204,9 @@ def test_the_menu_shows_what_a_role_may_read(as_visitor):
     }
 
     common = ["Overview", "Claims", "Speakers", "Sources", "Topics", "Publishers"]
+    of_the_desk = ["Overview", "Claims", "Reviews", *common[2:], "Rating scales"]
     assert shown == {
         "contributor": common,
-        "reviewer": [*common, "Rating scales", "Imports", "Events"],
-        "administrator": [
-            *common,
-            "Rating scales",
-            "Imports",
-            "Events",
-            "Users",
-            "API tokens",
-        ],
+        "reviewer": [*of_the_desk, "Imports", "Events"],
+        "administrator": [*of_the_desk, "Imports", "Events", "Users", "API tokens"],
     }

@@ -22,7 +22,7 @@ def marked(before: str, after: str) -> str:
         ("It is old.", "It is very old.", "It is {+very +}old."),
         ("It is old.", "It is old", "It is old[-.-]"),
         ("one\ntwo\nthree\n", "one\nthree\n", "one\n[-two\n-]three\n"),
-        ("a b\nc d\n", "a x\nc y\n", "a [-b\n-]{+x\n+}c [-d\n-]{+y\n+}"),
+        ("a b\nc d\n", "a x\nc y\n", "a [-b-]{+x+}\nc [-d-]{+y+}\n"),
         ("橋有九個拱", "橋有十個拱", "橋有[-九-]{+十+}個拱"),
         ("a b c d e", "a x c y e", "a [-b -]{+x +}c [-d -]{+y +}e"),
     ],

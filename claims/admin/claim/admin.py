@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import register
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,12 +22,14 @@ from claims.admin.claim.form import ClaimForm
 from claims.admin.claim.moves import MOVES, move_claim, version_of
 from claims.admin.claim.page import claim_context
 from claims.admin.claim.queue import FILTERS, QueueChangeList, StatusFilter, queue_tabs
+from claims.admin.claim.reviews import start_review
 from claims.admin.desk_site import site
 from claims.admin.paging import QueuePaginator
 from claims.choices import ClaimStatus
 from claims.errors import Invalid
 from claims.models import Claim
 from claims.queries.claim_queue import next_in_queue
+from claims.queries.history import events_of_claim
 from claims.search.query import matching_claims
 from claims.workflow.claim import create_claim, edit_claim
 from claims.workflow.permissions import can
@@ -84,6 +87,7 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
         move = require_POST(self.move_view)
         return [
             self.own_path("<int:object_id>/move/<slug:name>/", move, "move"),
+            self.own_path("<int:object_id>/review/", require_POST(self.review_view), "review"),
             *self.appearance_urls(),
         ]
 
@@ -149,6 +153,21 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
             return self._page_again(request, object_id)
         self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(self._after_move(request, moved))
+
+    def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Begin the desk's review of the claim, and go to its page."""
+        claim = self.visible_object(request, object_id)
+        actor = actor_of(request)
+        review, words = start_review(claim=claim, actor=actor, version=version_of(request))
+        if review is None:
+            self.message_user(request, words, messages.ERROR)
+            return self._page_again(request, object_id)
+        self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:claims_review_change", args=[review.pk]))
+
+    def events(self, obj):
+        """Return what happened to the claim and to the desk's reviews of it."""
+        return events_of_claim(claim=obj)
 
     def _page_again(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show the claim as it is now, with what was typed still there."""

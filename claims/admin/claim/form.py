@@ -25,11 +25,14 @@ from claims.choices import QuoteKind, Role
 from claims.models import Appearance, Claim, Source, Speaker, Topic, User
 from claims.models.user import ROLE_LEVELS
 from claims.workflow.appearance import QUOTE_LIMIT
+from claims.workflow.claim.edit import FROZEN
 from claims.workflow.claim.moves import REASON_LIMIT
 from claims.workflow.values import CLAIM_TEXT_LIMIT
+from claims.workflow.verdict import has_desk_review
 
 # What a small integer holds on both databases.
 LEAST, MOST = -32_768, 32_767
+FROZEN_HELP = _("The desk has published a review of this claim: a correction changes it.")
 
 
 class ClaimForm(DeskForm):
@@ -81,10 +84,18 @@ class ClaimForm(DeskForm):
         )
         if self.instance is not None:
             del self.fields["allow_duplicate"]
+            self._freeze()
         else:
             # A new claim takes its place in the queue by its date alone.
             del self.fields["priority"]
         self.order_fields(self.field_order)
+
+    def _freeze(self) -> None:
+        """Show what the desk's published review holds fast, and how it can be changed."""
+        if isinstance(self.instance, Claim) and has_desk_review(self.instance):
+            for name in FROZEN:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = FROZEN_HELP
 
     def initial_of(self, instance: Any) -> dict[str, Any]:
         """Begin with the claim's speakers and topics, too."""

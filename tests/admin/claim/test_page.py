@@ -262,5 +262,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_places(desk, django_a
     desk.get(address(claim))
 
     # Three of them look for claims that are alike.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         desk.get(address(claim))

@@ -139,4 +139,4 @@ def test_the_page_takes_the_same_queries_for_any_number_of_similar_claims(number
     with CaptureQueriesContext(connection) as queries:
         response = desk.get(address(claim))
 
-    assert (len(response.context["similar"]), len(queries)) == (number, 12)
+    assert (len(response.context["similar"]), len(queries)) == (number, 15)
