@@ -113,3 +113,10 @@ def answer_claim(
     """Return the claim of a row."""
     tag = entity_tag("claim", row[0], row[1])
     return answer_item(request, tag, claim_text(row, desk=desk), status=status, location=location)
+
+
+def answer_record(
+    request: Request, kind: str, pk: int, version: int, document: str
+) -> HttpResponse:
+    """Return what the public got of an object in a version; the tag is not that of the desk's."""
+    return answer_item(request, public_tag(kind, pk, version), document)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils import timezone
 from rest_framework.request import Request
 
 from claims.errors import FieldError, Invalid
@@ -19,7 +20,7 @@ MOST_VALUES = 50
 LONGEST_VALUE = 2_000
 
 # Names that mean something in a later release, and would change what an answer is.
-NOT_YET = ("as_of", "fields")
+NOT_YET = ("fields",)
 
 _ID = re.compile(r"[0-9]{1,19}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -204,6 +205,17 @@ def read_time(text: str) -> datetime:
         raise ValueError("there is no such time.") from problem
 
 
+def read_moment(text: str) -> datetime:
+    """Return a time that has come.
+
+    :raises ValueError: when it is no time, or in the future.
+    """
+    moment = read_time(text)
+    if moment > timezone.now():
+        raise ValueError("this time has not come yet.")
+    return moment
+
+
 def read_language(text: str) -> str:
     """Return a language tag.
 
@@ -226,3 +238,27 @@ def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
 
 
 FORMAT = Parameter("format", one_of(("json",)), "Only `json`.", {"enum": ["json"]}, most=1)
+AS_OF = Parameter(
+    "as_of",
+    read_moment,
+    "What was public at this time, the same to everybody.",
+    {"type": "string", "format": "date-time"},
+    most=1,
+)
+# What an item takes that has a past.
+AT_A_MOMENT = {AS_OF.name: AS_OF}
+
+
+def moment_of(request: Request) -> datetime | None:
+    """Return the time that is asked about, before the parameters are read.
+
+    What an address names may depend on it. Null where none is asked about, or one that will be
+    refused.
+    """
+    texts = request.query_params.getlist(AS_OF.name)
+    if request.method not in ("GET", "HEAD") or len(texts) != 1:
+        return None
+    try:
+        return read_moment(texts[0])
+    except (ValueError, OverflowError):
+        return None

@@ -16,7 +16,7 @@ from claims.api.documents import record_of
 from claims.api.views import ApiView
 from claims.choices import ReviewStatus, Role
 from claims.errors import DomainError, Invalid, Missing, Retracted
-from claims.models import Review
+from claims.models import Review, ReviewRecord
 from claims.models.user import has_role
 
 Result = TypeVar("Result")
@@ -42,8 +42,7 @@ class ReviewPartView(ApiView):
         :raises Retracted: with the tombstone.
         """
         if self.request.method in ("GET", "HEAD") and self.review.status == ReviewStatus.RETRACTED:
-            tombstone = json.loads(record_of(self.review).document)
-            raise Retracted("This review was retracted.", tombstone=tombstone)
+            refuse_tombstone(record_of(self.review))
 
     def change_version(self, call: Callable[..., Result], **arguments: object) -> Result:
         """Make one call of the workflow that changes the version which the caller names.
@@ -63,3 +62,12 @@ class ReviewPartView(ApiView):
             words = "Send If-Match with the ETag of the review as you read it."
             raise PreconditionRequired(words) from problem
         raise AssertionError("no review has this version")
+
+
+def refuse_tombstone(record: ReviewRecord) -> None:
+    """Refuse to read a record of what was taken back.
+
+    :raises Retracted: when it is one, with the tombstone.
+    """
+    if record.tombstone:
+        raise Retracted("This review was retracted.", tombstone=json.loads(record.document))

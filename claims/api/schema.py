@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -117,6 +118,9 @@ NOT_MODIFIED = {304: OpenApiResponse(description="The caller has this version al
 OF_THE_DESK = frozenset({"assigned_to", "draft"})
 
 
+NOTHING: Mapping[str, Parameter] = MappingProxyType({})
+
+
 def lists(
     item: Schema,
     known: Mapping[str, Parameter],
@@ -160,10 +164,12 @@ def _page(item: Schema) -> serializers.Serializer[Any]:
     )
 
 
-def reads(item: Schema, *, gone: bool = False) -> Callable[[Handler], Handler]:
-    """Describe the reading of one object, which may be gone for good."""
+def reads(
+    item: Schema, known: Mapping[str, Parameter] = NOTHING, *, gone: bool = False
+) -> Callable[[Handler], Handler]:
+    """Describe the reading of one object with its parameters; it may be gone for good."""
     return extend_schema(
-        parameters=[IF_NONE_MATCH, ETAG],
+        parameters=[*(_query(parameter) for parameter in known.values()), IF_NONE_MATCH, ETAG],
         responses={
             200: OpenApiResponse(item, "The object."),
             **NOT_MODIFIED,

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.api.calls import Caller
 from tests.factories import (
@@ -43,12 +44,15 @@ COUNTS = {
     "corrections/": (1, 2),
     "corrections/?claim={claim}&kind=retraction": (1, 2),
     "changes/": (3, 4),
+    "claims/?as_of={now}": (1, 2),
+    "claims/{claim}/?as_of={now}": (1, 2),
+    "reviews/{review}/?as_of={now}": (1, 2),
     "../schema/": (0, 1),
 }
 
 
 @pytest.fixture(params=[1, 3])
-def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int]:
+def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int | str]:
     """Make so many of everything, all shown by each claim, and return the last ones' keys."""
     speakers = SpeakerFactory.create_batch(request.param)
     topics = TopicFactory.create_batch(request.param)
@@ -67,6 +71,8 @@ def keys(request: pytest.FixtureRequest, db: None) -> dict[str, int]:
         "topic": topics[0].pk,
         "publisher": publisher.pk,
         "scale": RatingScaleFactory.create_batch(request.param)[0].pk,
+        "review": ReviewFactory.create(published=True).pk,
+        "now": timezone.now().isoformat().replace("+00:00", "Z"),
     }
 
 

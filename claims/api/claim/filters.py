@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from claims.api.pagination import no_value, paging_parameters
 from claims.api.parameters import (
+    AT_A_MOMENT,
     Parameter,
     one_of,
     read_boolean,
@@ -82,7 +83,7 @@ FILTERS = (
         "assigned_to", _read_assignee, "Id or user name, `me` or `none`; for reviewers alone."
     ),
 )
-PARAMETERS = parameters(FILTERS, paging_parameters(tuple(ORDERS)))
+PARAMETERS = parameters(FILTERS, paging_parameters(tuple(ORDERS)), AT_A_MOMENT)
 
 
 def chosen_by(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
@@ -116,3 +117,19 @@ def ordered_by(values: Mapping[str, Sequence[Any]]) -> str:
         detail = "relevance orders what q found: send q."
         raise Invalid(detail, errors=(FieldError("/ordering", "invalid", detail),))
     return word
+
+
+def refuse_with_moment(values: Mapping[str, Sequence[Any]]) -> None:
+    """Refuse what the past cannot be chosen or ordered by: records are not indexed by what they say.
+
+    :raises Invalid: naming each filter, and each order but that by id.
+    """
+    wrong = [parameter.name for parameter in FILTERS if parameter.name in values]
+    if values.get("ordering", ["id"])[0] not in ("id", "-id"):
+        wrong.append("ordering")
+    if wrong:
+        errors = tuple(
+            FieldError(f"/{name}", "invalid", f"{name} cannot be combined with as_of.")
+            for name in wrong
+        )
+        raise Invalid(errors[0].detail, errors=errors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from claims.api.claim.filters import (
     RELEVANCE,
     chosen_by,
     ordered_by,
+    refuse_with_moment,
     searched_by,
 )
 from claims.api.claim.serializers import (
@@ -24,7 +26,7 @@ from claims.api.claim.serializers import (
     DismissSerializer,
 )
 from claims.api.conditional import entity_tag, expected_version, refuse_if_match
-from claims.api.documents import answer_claim, claim_text
+from claims.api.documents import answer_claim, answer_record, claim_text
 from claims.api.pagination import (
     Page,
     PageRequest,
@@ -33,6 +35,7 @@ from claims.api.pagination import (
     page_request,
     ranked_from,
 )
+from claims.api.parameters import AS_OF, AT_A_MOMENT, moment_of
 from claims.api.schema import creates, deletes, edits, lists, moves, reads
 from claims.api.summaries import api_url
 from claims.api.views import READS, ApiView
@@ -48,7 +51,8 @@ from claims.queries.claim import (
     claims_for_list,
     texts_to_rank,
 )
-from claims.queries.keyset import Position
+from claims.queries.keyset import Position, rows_from
+from claims.queries.record import claim_at, claims_at
 from claims.search.rank import MOST_RANKED, rank_claims
 from claims.workflow.claim import (
     accept_claim,
@@ -118,6 +122,8 @@ class ClaimListView(ClaimView):
     @lists(ClaimSerializer, PARAMETERS)
     def get(self, request: Request) -> HttpResponse:
         """List claims."""
+        if AS_OF.name in self.values:
+            return self._as_of(request, self.values[AS_OF.name][0])
         word = ordered_by(self.values)
         order, read_value = ORDERS[word]
         asked = page_request(request, self.values, read_value)
@@ -143,6 +149,16 @@ class ClaimListView(ClaimView):
         texts = [claim_text(row, desk=desk) for row in page.rows]
         return answer_page(asked, page, texts, rows.count)
 
+    def _as_of(self, request: Request, moment: datetime) -> HttpResponse:
+        """Return a page of the claims that were public at a moment."""
+        refuse_with_moment(self.values)
+        order, read_value = ORDERS[ordered_by(self.values)]
+        asked = page_request(request, self.values, read_value)
+        rows = claims_at(moment, listed=True)
+        found = rows_from(rows, order, asked.position, asked.size + 1)
+        page = page_of(found, asked, lambda row: Position(None, row[0]))
+        return answer_page(asked, page, [row[2] for row in page.rows], rows.count)
+
     def _by_relevance(self, asked: PageRequest, rows: Any) -> Page:
         """Return the page of the best; the rank is ours, so that both databases answer alike."""
         ranked = rank_claims(texts_to_rank(rows, most=MOST_RANKED), " ".join(self.values["q"]))
@@ -165,10 +181,18 @@ class ClaimDetailView(ClaimView):
     """One claim."""
 
     actions: ClassVar = {"PATCH": "claim.edit", "DELETE": "claim.delete"}
+    parameters: ClassVar = AT_A_MOMENT
 
-    @reads(ClaimSerializer)
+    def find(self) -> Any:
+        """Return the claim; where a moment is asked about, what the public got of it then."""
+        moment = moment_of(self.request)
+        return super().find() if moment is None else claim_at(pk=self.kwargs["pk"], moment=moment)
+
+    @reads(ClaimSerializer, AT_A_MOMENT)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Show a claim."""
+        if AS_OF.name in self.values:
+            return answer_record(request, "claim", *self.target)
         return answer_claim(request, self.target, desk=self.is_desk)
 
     @edits(ClaimPatchSerializer, ClaimSerializer)

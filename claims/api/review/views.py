@@ -11,7 +11,14 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from claims.api.conditional import expected_version
-from claims.api.documents import answer_item, answer_json, review_tag, review_texts
+from claims.api.documents import (
+    answer_item,
+    answer_json,
+    answer_record,
+    review_tag,
+    review_texts,
+)
+from claims.api.parameters import AT_A_MOMENT, moment_of
 from claims.api.review.filters import (
     OF_A_CLAIM,
     OF_A_REVIEW,
@@ -22,13 +29,14 @@ from claims.api.review.filters import (
 )
 from claims.api.review.inputs import ReviewInputSerializer, ReviewPatchSerializer
 from claims.api.review.serializers import GateSerializer, ReviewSerializer, RevisionSerializer
-from claims.api.review_parts import ReviewPartView
+from claims.api.review_parts import ReviewPartView, refuse_tombstone
 from claims.api.rows import RowListView
 from claims.api.schema import creates, edits, lists, reads, shows
 from claims.api.summaries import review_address
 from claims.errors import Missing, NotAllowed
-from claims.models import Claim, Review, Revision
+from claims.models import Claim, Review, ReviewRecord, Revision
 from claims.queries.claim import claim_for
+from claims.queries.record import review_at
 from claims.queries.review import (
     open_revision_for,
     review_for,
@@ -133,14 +141,26 @@ class ReviewDetailView(ReviewView):
     """One review, and its draft."""
 
     actions: ClassVar = {"PATCH": "review.edit"}
+    parameters: ClassVar = AT_A_MOMENT
+
+    def find(self) -> Any:
+        """Return the review; where a moment is asked about, what the public got of it then."""
+        moment = moment_of(self.request)
+        return super().find() if moment is None else review_at(pk=self.kwargs["pk"], moment=moment)
 
     def check_reading(self) -> None:
-        """Refuse to read what was taken back."""
-        self.refuse_retracted()
+        """Refuse to read what was taken back, or was at the moment that is asked about."""
+        if isinstance(self.target, ReviewRecord):
+            refuse_tombstone(self.target)
+        else:
+            self.refuse_retracted()
 
-    @reads(ReviewSerializer, gone=True)
+    @reads(ReviewSerializer, AT_A_MOMENT, gone=True)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Show a review."""
+        if isinstance(self.target, ReviewRecord):
+            row = self.target
+            return answer_record(request, "review", row.review_id, row.version, row.document)
         return self.answer(self.review)
 
     @edits(ReviewPatchSerializer, ReviewSerializer, needs_match=True)

@@ -167,7 +167,6 @@ def test_several_filters_must_all_hold(anyone, others):
             "unknown_parameter",
             "This address knows no such parameter.",
         ),
-        ("as_of=2024", "/as_of", "not_available", "as_of is reserved and not available yet."),
         ("fields=id", "/fields", "not_available", "fields is reserved and not available yet."),
         ("format=csv", "/format", "invalid", "format: one of json is needed."),
         (
