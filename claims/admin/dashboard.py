@@ -47,7 +47,7 @@ def _claim_cards(user: User, now: datetime) -> list[dict[str, Any]]:
         card = _card(status.label, counts.get(status.value, 0), _queue(status=status.value))
         if status.value in oldest:
             key, at = oldest[status.value]
-            card |= _oldest(key, at, now)
+            card |= _oldest(_claim(key), at, now)
         cards.append({"status": status.value, **card})
     return cards
 
@@ -57,12 +57,12 @@ def _own_work(user: User, counts: ReviewCounts, now: datetime) -> dict[str, Any]
     held = _queue(status=ClaimStatus.IN_PROGRESS.value, assigned_to="me")
     own = [
         _card(_("In my hands"), assigned_count(user=user), held),
-        _card(_("My drafts"), counts.mine),
-        _card(_("Returned to me"), counts.returned),
+        _card(_("My drafts"), counts.mine, _reviews("mine")),
+        _card(_("Returned to me"), counts.returned, _reviews("mine")),
     ]
     waiting: Iterable[Revision] = []
     if can(user, "review.publish"):
-        own.append(_card(_("For me to publish"), counts.for_me))
+        own.append(_card(_("For me to publish"), counts.for_me, _reviews("waiting")))
         waiting = submitted_for(user=user)
     return {
         "own": own,
@@ -73,29 +73,30 @@ def _own_work(user: User, counts: ReviewCounts, now: datetime) -> dict[str, Any]
 
 def _review_cards(counts: ReviewCounts, now: datetime) -> list[dict[str, Any]]:
     published, retracted = published_counts()
-    submitted, oldest = _card(_("Submitted"), counts.submitted), oldest_submitted()
+    submitted = _card(_("Submitted"), counts.submitted, _reviews("submitted"))
+    oldest = oldest_submitted()
     if oldest is not None:
-        submitted |= _oldest(oldest.review.claim_id, oldest.submitted_at or now, now)
+        submitted |= _oldest(_review(oldest.review_id), oldest.submitted_at or now, now)
     return [
         _card(_("Draft"), counts.drafts, _queue(status="all", review="draft")),
         submitted,
-        _card(_("Published"), published),
-        _card(_("Retracted"), retracted),
+        _card(_("Published"), published, _reviews("published")),
+        _card(_("Retracted"), retracted, _reviews("retracted")),
     ]
 
 
-def _card(title: Any, number: int, link: str = "") -> dict[str, Any]:
+def _card(title: Any, number: int, link: str) -> dict[str, Any]:
     return {"title": str(title), "number": number, "link": link}
 
 
-def _oldest(claim_id: int, at: datetime, now: datetime) -> dict[str, Any]:
-    return {"oldest": age(at, now), "oldest_link": _claim(claim_id)}
+def _oldest(link: str, at: datetime, now: datetime) -> dict[str, Any]:
+    return {"oldest": age(at, now), "oldest_link": link}
 
 
 def _line(row: Revision, now: datetime, since: datetime) -> dict[str, Any]:
     claim = row.review.claim
     return {
-        "link": _claim(claim.pk),
+        "link": _review(row.review_id),
         "text": claim.text,
         "language": claim.language,
         "author": row.author.get_full_name() if row.author else "",
@@ -114,5 +115,13 @@ def _queue(**chosen: str) -> str:
     return reverse("admin:claims_claim_changelist", query=chosen)
 
 
+def _reviews(tab: str) -> str:
+    return reverse("admin:claims_review_changelist", query={"tab": tab})
+
+
 def _claim(key: int) -> str:
     return reverse("admin:claims_claim_change", args=[key])
+
+
+def _review(key: int) -> str:
+    return reverse("admin:claims_review_change", args=[key])

@@ -16,6 +16,7 @@ from claims.models import Revision, User
 from tests.factories import NOW, ClaimFactory, ReviewFactory, UserFactory
 
 QUEUE = "/admin/claims/claim/"
+REVIEWS = "/admin/claims/review/"
 STATUSES = {
     "candidate": "Candidate",
     "open": "Open",
@@ -30,7 +31,11 @@ def page_of(claim) -> str:
     return reverse("admin:claims_claim_change", args=[claim.pk])
 
 
-def card(title: str, number: int, link: str = "", **more) -> dict:
+def review_page(review) -> str:
+    return reverse("admin:claims_review_change", args=[review.pk])
+
+
+def card(title: str, number: int, link: str, **more) -> dict:
     return {"title": title, "number": number, "link": link, **more}
 
 
@@ -45,8 +50,8 @@ def claim_cards(numbers: dict[str, int], oldest: dict[str, dict]) -> list[dict]:
     ]
 
 
-def old(days: str, claim) -> dict:
-    return {"oldest": days, "oldest_link": page_of(claim)}
+def old(days: str, link: str) -> dict:
+    return {"oldest": days, "oldest_link": link}
 
 
 @pytest.fixture
@@ -79,22 +84,22 @@ def test_an_editor_sees_own_work_and_that_of_the_desk(work, editor):
     chart = context.pop("chart")
     numbers = {"candidate": 2, "open": 1, "in_progress": 4, "checked": 1, "dismissed": 1}
     oldest = {
-        "candidate": old("30 days", work["hidden"]),
-        "open": old("12 days", work["open"]),
-        "in_progress": old("today", work["held"]),
+        "candidate": old("30 days", page_of(work["hidden"])),
+        "open": old("12 days", page_of(work["open"])),
+        "in_progress": old("today", page_of(work["held"])),
     }
     assert context == {
         "queue_link": QUEUE,
         "cards": claim_cards(numbers, oldest),
         "own": [
             card("In my hands", 1, f"{QUEUE}?status=in_progress&assigned_to=me"),
-            card("My drafts", 1),
-            card("Returned to me", 1),
-            card("For me to publish", 1),
+            card("My drafts", 1, f"{REVIEWS}?tab=mine"),
+            card("Returned to me", 1, f"{REVIEWS}?tab=mine"),
+            card("For me to publish", 1, f"{REVIEWS}?tab=waiting"),
         ],
         "drafts": [
             {
-                "link": page_of(work["returned"]),
+                "link": review_page(work["returned"].reviews.get()),
                 "text": work["returned"].text,
                 "language": "und",
                 "author": editor.username,
@@ -104,7 +109,7 @@ def test_an_editor_sees_own_work_and_that_of_the_desk(work, editor):
         ],
         "waiting": [
             {
-                "link": page_of(work["waiting"]),
+                "link": review_page(work["waiting"].reviews.get()),
                 "text": work["waiting"].text,
                 "language": "und",
                 "author": "Ada Lovelace",
@@ -114,9 +119,14 @@ def test_an_editor_sees_own_work_and_that_of_the_desk(work, editor):
         ],
         "reviews": [
             card("Draft", 1, f"{QUEUE}?status=all&review=draft"),
-            card("Submitted", 2, **old("3 days", work["waiting"])),
-            card("Published", 1),
-            card("Retracted", 0),
+            card(
+                "Submitted",
+                2,
+                f"{REVIEWS}?tab=submitted",
+                **old("3 days", review_page(work["waiting"].reviews.get())),
+            ),
+            card("Published", 1, f"{REVIEWS}?tab=published"),
+            card("Retracted", 0, f"{REVIEWS}?tab=retracted"),
         ],
     }
     assert (chart["total"], chart["most"], chart["bars"][-1]["number"]) == (1, 1, 1)
@@ -129,8 +139,8 @@ def test_a_reviewer_has_nothing_to_publish(work):
 
     assert context["own"] == [
         card("In my hands", 0, f"{QUEUE}?status=in_progress&assigned_to=me"),
-        card("My drafts", 0),
-        card("Returned to me", 0),
+        card("My drafts", 0, f"{REVIEWS}?tab=mine"),
+        card("Returned to me", 0, f"{REVIEWS}?tab=mine"),
     ]
     assert (context["drafts"], context["waiting"]) == ([], [])
     assert [one["number"] for one in context["reviews"]] == [1, 2, 1, 0]
@@ -140,9 +150,9 @@ def test_a_contributor_sees_own_candidates_and_what_is_public_alone(work, contri
     context = dashboard_context(contributor, NOW)
 
     oldest = {
-        "candidate": old("1 day", work["own"]),
-        "open": old("12 days", work["open"]),
-        "in_progress": old("today", work["held"]),
+        "candidate": old("1 day", page_of(work["own"])),
+        "open": old("12 days", page_of(work["open"])),
+        "in_progress": old("today", page_of(work["held"])),
     }
     assert context == {
         "queue_link": QUEUE,
@@ -164,6 +174,22 @@ def test_the_page_shows_each_role_what_is_theirs(role, work, as_visitor):
     assert f'href="{page_of(work["open"])}">oldest: ' in page
     assert (page_of(work["hidden"]) in page) == is_desk
     assert "zeppelin" not in page
+
+
+def test_each_number_is_that_of_the_list_it_leads_to(work, editor):
+    client = Client()
+    client.force_login(editor)
+    context = dashboard_context(editor, NOW)
+    # "Returned to me" leads to all of one's drafts.
+    cards = [one for one in context["own"] if one["title"] != "Returned to me"]
+
+    found = {
+        one["link"]: (one["number"], client.get(one["link"]).context["cl"].result_count)
+        for one in [*context["cards"], *cards, *context["reviews"]]
+    }
+
+    assert len(found) == 13
+    assert {link: pair for link, pair in found.items() if pair[0] != pair[1]} == {}
 
 
 def test_what_was_typed_into_a_comment_stays_words(work, editor):
