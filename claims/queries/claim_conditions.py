@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db.models import Q
 
-from claims.models import Appearance, Claim, ClaimSpeaker
+from claims.choices import ReviewStatus
+from claims.models import Appearance, Claim, ClaimSpeaker, Rating, Review
 from claims.models.user import Reader
 from claims.text.normalise import name_key
 
@@ -20,11 +22,6 @@ def _field(lookup: str) -> Condition:
 
 def _any_of(lookup: str) -> Condition:
     return lambda values, user: [Q(**{f"{lookup}__in": list(values)})]
-
-
-def _nothing(values: Sequence[Any], user: Reader) -> Iterable[Q]:
-    """Match no claim: what is asked for is not there yet."""
-    return [Q(pk__in=[])]
 
 
 def _numbers_and_words(values: Sequence[int | str]) -> tuple[list[int], list[str]]:
@@ -63,7 +60,35 @@ def _language(values: Sequence[str], user: Reader) -> Iterator[Q]:
 
 def _has_verdict(values: Sequence[bool], user: Reader) -> Iterator[Q]:
     for value in values:
-        yield Q(published_at__isnull=not value)
+        yield Q(verdict__isnull=not value)
+
+
+def _rating(values: Sequence[str], user: Reader) -> Iterator[Q]:
+    # Of any scale and any version of one: what a code says is the verdict's matter.
+    yield Q(verdict_rating__in=Rating.objects.filter(code__in=values).values("pk"))
+
+
+def _scale(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
+    numbers, codes = _numbers_and_words(values)
+    rows = Rating.objects.filter(Q(scale__in=numbers) | Q(scale__code__in=codes))
+    yield Q(verdict_rating__in=rows.values("pk"))
+
+
+def _reviewer(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
+    numbers, names = _numbers_and_words(values)
+    keys = [name_key(name) for name in names]
+    reviews = Review.objects.filter(
+        Q(publisher__in=numbers) | Q(publisher__name_key__in=keys), status=ReviewStatus.PUBLISHED
+    )
+    yield Q(pk__in=reviews.values("claim"))
+
+
+def _reviewed_after(values: Sequence[date], user: Reader) -> Iterator[Q]:
+    yield Q(published_at__gte=datetime.combine(min(values), time.min, UTC))
+
+
+def _reviewed_before(values: Sequence[date], user: Reader) -> Iterator[Q]:
+    yield Q(published_at__lte=datetime.combine(max(values), time.max, UTC))
 
 
 def _assigned_to(values: Sequence[int | str | None], user: Reader) -> Iterator[Q]:
@@ -90,9 +115,9 @@ CONDITIONS: dict[str, Condition] = {
     "updated_after": _field("updated_at__gt"),
     "has_verdict": _has_verdict,
     "assigned_to": _assigned_to,
-    "reviewer": _nothing,
-    "rating": _nothing,
-    "scale": _nothing,
-    "reviewed_after": _nothing,
-    "reviewed_before": _nothing,
+    "reviewer": _reviewer,
+    "rating": _rating,
+    "scale": _scale,
+    "reviewed_after": _reviewed_after,
+    "reviewed_before": _reviewed_before,
 }

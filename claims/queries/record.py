@@ -22,7 +22,7 @@ def claims_at(moment: datetime, *, listed: bool = False) -> QuerySet[Claim, tupl
     if listed:
         valid &= ~Q(records__document__contains=MERGED)
     rows = Claim.objects.alias(past=FilteredRelation("records", condition=valid))
-    public = rows.filter(past__public=True)  # type: ignore[misc]  # no relation of that name for the plugin
+    public = rows.filter(past__public=True)
     return public.values_list("pk", "past__version", "past__document")
 
 

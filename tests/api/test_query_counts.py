@@ -25,6 +25,10 @@ COUNTS = {
     "claims/?q=bridge": (1, 2),
     "claims/?q=bridge&ordering=relevance": (2, 3),
     "claims/?speaker=speaker&topic=topic&source=1&publisher=1": (1, 2),
+    "claims/?rating=false&scale=truth&reviewer=1&reviewed_after=2020-01-01&has_verdict=true": (
+        1,
+        2,
+    ),
     "claims/?count=true": (2, 3),
     "claims/{claim}/": (1, 2),
     "claims/{claim}/appearances/": (2, 3),

@@ -74,7 +74,7 @@ FILTERS = (
     Parameter("claimed_before", read_date, "Said on this day or earlier.", _DATE),
     Parameter("updated_after", read_time, "Changed after this time.", _TIME),
     Parameter("has_verdict", read_boolean, "Has a published review.", _TRUTH),
-    Parameter("reviewer", read_id_or_name, "Id or name of the publisher of a review."),
+    Parameter("reviewer", read_id_or_name, "Id or name of the publisher of a published review."),
     Parameter("rating", read_code, "Code of the verdict's rating."),
     Parameter("scale", read_id_or_slug, "Id or code of the rating's scale."),
     Parameter("reviewed_after", read_date, "Reviewed on this day or later.", _DATE),

@@ -104,29 +104,6 @@ def test_by_the_time_of_the_last_change(anyone):
     assert chosen(anyone, "updated_after=2026-01-01T13:00:00+01:00") == [claim.pk]
 
 
-def test_by_whether_there_is_a_verdict(anyone, others):
-    judged = ClaimFactory.create(checked=True, published_at=datetime(2026, 1, 1, tzinfo=UTC))
-
-    assert chosen(anyone, "has_verdict=true") == [judged.pk]
-    assert chosen(anyone, "has_verdict=false") == [others[1].pk, others[0].pk]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "reviewer=1",
-        "reviewer=The+desk",
-        "rating=false",
-        "scale=1",
-        "scale=truth",
-        "reviewed_after=2020-01-01",
-        "reviewed_before=2030-01-01",
-    ],
-)
-def test_nothing_is_found_by_reviews_before_there_are_any(anyone, others, query):
-    assert chosen(anyone, query) == []
-
-
 def test_by_who_checks_it(reviewer, as_reviewer, others):
     colleague = UserFactory.create(reviewer=True, username="colleague")
     own = ClaimFactory.create(in_progress=True, assigned_to=reviewer)

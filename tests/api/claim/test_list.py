@@ -17,7 +17,19 @@ def test_public_claims_show_newest_first(anyone):
     answer = anyone.get("claims/")
 
     assert answer.status_code == 200
-    assert answer.json() == page(shown_claim(newer), shown_claim(older))
+    verdict = {
+        "review": newer.verdict_id,
+        "publisher": {"id": newer.verdict.publisher_id, "name": newer.verdict.publisher.name},
+        "rating": None,
+        "label": "Wrong",
+        "value": None,
+        "best": None,
+        "worst": None,
+        "scale": None,
+        "summary": "The register counts the arches of all bridges.",
+        "published_at": "2026-03-01T12:00:00Z",
+    }
+    assert answer.json() == page(shown_claim(newer, verdict=verdict), shown_claim(older))
 
 
 def test_a_claim_shows_its_speakers_topics_and_places(anyone):
