@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from threading import Event as Signal
 from typing import Any
 
 import pytest
@@ -32,7 +31,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
-from tests.workflow.threads import at_once
+from tests.workflow.threads import at_once, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_database")]
 
@@ -165,28 +164,6 @@ def test_sources_made_at_once_share_their_new_publisher(reviewer: User, now: dat
     assert Event.objects.filter(verb="publisher.created").count() == 1
 
 
-def _race(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
-    """Run `second` while what `first` wrote is not yet committed."""
-    written = Signal()
-
-    def leader() -> Any:
-        with transaction.atomic():
-            result = first()
-            written.set()
-            Signal().wait(0.3)
-            return result
-
-    def follower() -> Any:
-        written.wait(10)
-        return second()
-
-    one, other = at_once([leader, follower])
-    for result in (one, other):
-        if isinstance(result, Exception):
-            raise result
-    return one, other
-
-
 def _assert_records_true() -> None:
     documents = build_documents(Claim.objects.values_list("pk", flat=True))
     for record in ClaimRecord.objects.filter(valid_until=None):
@@ -198,7 +175,7 @@ def test_claim_made_during_a_rename_shows_the_new_name(reviewer: User, now: date
     speaker = SpeakerFactory.create(name="Ann")
     told: dict[str, Any] = {"actor": reviewer, "now": now}
 
-    _race(
+    race(
         lambda: edit_speaker(speaker=speaker, changes={"name": "Bo"}, **told),
         lambda: create_claim(text="It rained.", speakers=[speaker], **told),
     )
@@ -217,7 +194,7 @@ def test_without_holding_the_speaker_the_old_name_would_stay(
     told: dict[str, Any] = {"actor": reviewer, "now": now}
     monkeypatch.setattr("claims.workflow.claim.edit.hold_rows", lambda rows: None)
 
-    _race(
+    race(
         lambda: edit_speaker(speaker=speaker, changes={"name": "Bo"}, **told),
         lambda: create_claim(text="It rained.", speakers=[speaker], **told),
     )
@@ -232,7 +209,7 @@ def test_claim_edited_while_its_topic_is_renamed_shows_the_new_slug(
     topic, claim = TopicFactory.create(slug="old"), ClaimFactory.create()
     told: dict[str, Any] = {"actor": reviewer, "now": now}
 
-    _race(
+    race(
         lambda: edit_topic(topic=topic, changes={"slug": "new"}, **told),
         lambda: edit_claim(claim=claim, changes={"topics": [topic]}, **told),
     )
@@ -250,7 +227,7 @@ def test_appearance_made_while_its_source_changes_shows_the_new_source(
     claim = ClaimFactory.create()
     told: dict[str, Any] = {"actor": reviewer, "now": now}
 
-    _race(
+    race(
         lambda: edit_source(source=source, changes=changes, **told),
         lambda: create_appearance(claim=claim, source=source, quote="rained", **told),
     )
@@ -270,7 +247,7 @@ def test_deleted_appearance_does_not_come_back_with_a_new_text(
     row = AppearanceFactory.create(source=source, quote="rained")
     told: dict[str, Any] = {"actor": reviewer, "now": now}
 
-    _race(
+    race(
         lambda: delete_appearance(appearance=row, **told),
         lambda: edit_source(source=source, changes={"text": "So it rained."}, **told),
     )
@@ -283,7 +260,7 @@ def test_rebuild_leaves_a_record_that_is_closed_meanwhile(reviewer: User, now: d
     claim = ClaimFactory.create(text="It rained.")
     ClaimRecord.objects.update(format=0)
 
-    _race(
+    race(
         lambda: edit_claim(claim=claim, changes={"text": "It snowed."}, actor=reviewer, now=now),
         upgrade_records,
     )

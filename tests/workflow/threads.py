@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
+from threading import Event as Signal
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def at_once(functions: Sequence[Callable[[], Any]]) -> list[Any]:
@@ -27,3 +28,25 @@ def at_once(functions: Sequence[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join(60)
     return results
+
+
+def race(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
+    """Run `second` while what `first` wrote is not yet committed."""
+    written = Signal()
+
+    def leader() -> Any:
+        with transaction.atomic():
+            result = first()
+            written.set()
+            Signal().wait(0.3)
+            return result
+
+    def follower() -> Any:
+        written.wait(10)
+        return second()
+
+    one, other = at_once([leader, follower])
+    for result in (one, other):
+        if isinstance(result, Exception):
+            raise result
+    return one, other
