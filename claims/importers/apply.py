@@ -3,10 +3,10 @@
 The caller holds the transaction. The audit chain's head is the last row that is locked.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from claims.importers.apply_reviews import write_reviews
 from claims.importers.insert import insert_rows, insert_values
@@ -110,10 +110,11 @@ def _lock(work: Work) -> None:
 
     What claims only show is locked too, so that nobody renames it before they show it.
     """
-    hold_rows(_named(work))
     sources = [one.source for one in work.sources.values() if not one.is_new]
-    _lock_rows(Source, {row.pk: row.version for row in sources})
-    _lock_rows(Claim, {pk: work.versions.get(pk) for pk in work.touched})
+    hold_rows((*_named(work), *sources))
+    _check(Source.objects.all(), {row.pk: row.version for row in sources})
+    claims = Claim.objects.select_for_update(no_key=True)
+    _check(claims, {pk: work.versions.get(pk) for pk in work.touched})
 
 
 def _named(work: Work) -> Iterator[Speaker | Source | Publisher | Topic]:
@@ -133,10 +134,10 @@ def _named(work: Work) -> Iterator[Speaker | Source | Publisher | Topic]:
     yield from (Publisher(pk=pk) for pk in published if pk is not None)
 
 
-def _lock_rows(model: type[Source] | type[Claim], versions: dict[int, int | None]) -> None:
+def _check(rows: QuerySet[Any], versions: Mapping[int, int | None]) -> None:
     for part in in_parts(sorted(versions)):
-        rows = model._default_manager.select_for_update(no_key=True).filter(pk__in=part)
-        for pk, version in rows.order_by("pk").values_list("pk", "version"):
+        found = rows.filter(pk__in=part).order_by("pk")
+        for pk, version in found.values_list("pk", "version"):
             if versions[pk] not in (None, version):
                 raise ChangedMeanwhile
 

@@ -1,10 +1,12 @@
 """Check that an import overwrites nothing that somebody changes at the same moment."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from claims.importers.apply import ChangedMeanwhile, apply_work
 from claims.importers.parsed import ParsedClaim, ParsedSource
@@ -15,12 +17,22 @@ from claims.importers.runs import Runs
 from claims.models import Claim, Source, User
 from claims.workflow.claim import edit_claim
 from claims.workflow.source import edit_source
+from tests.factories import ReviewFactory
 from tests.importers.command import everything, import_seeds, write_lines
 
 pytestmark = pytest.mark.django_db
 
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 URL = "https://example.org/a"
+LOCK = re.compile(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE', re.DOTALL)
+LOCKED = [
+    "claims_speaker",
+    "claims_source",
+    "claims_publisher",
+    "claims_claim",
+    "claims_review",
+    "claims_audithead",
+]
 
 
 def planned(directory: Path, **changes: str) -> Work:
@@ -81,3 +93,32 @@ def test_what_nobody_changed_is_written(tmp_path: Path) -> None:
     apply(work)
 
     assert (Claim.objects.get().language, Source.objects.get().title) == ("de", "U")
+
+
+def test_a_verdict_that_the_desk_published_after_the_claim_was_read(tmp_path: Path) -> None:
+    work = planned(tmp_path, language="de")
+    desk = ReviewFactory.create(claim=Claim.objects.get(), published=True)
+
+    with pytest.raises(ChangedMeanwhile):
+        apply(work)
+
+    claim = Claim.objects.get()
+    assert (claim.language, claim.verdict_id) == ("en", desk.pk)
+
+
+def test_rows_are_locked_in_one_order(tmp_path: Path) -> None:
+    review = {"publisher": "Checkers", "url": f"{URL}/r", "rating": "False"}
+    record = {"external_id": "x", "text": "A.", "speaker": "Ann Lee", "review": review}
+    source = {"title": "T", "url": URL}
+    import_seeds(write_lines(tmp_path / "a.jsonl", record | {"source": source}))
+    changed = {"text": "B.", "source": source | {"title": "U"}}
+    changed["review"] = review | {"rating": "True"}
+
+    with CaptureQueriesContext(connection) as captured:
+        import_seeds(write_lines(tmp_path / "a.jsonl", record | changed))
+
+    locks = [found[1] for query in captured if (found := LOCK.search(query["sql"]))]
+    # SQLite locks the whole database when the transaction begins.
+    wanted = LOCKED if connection.vendor == "postgresql" else []
+    assert locks == sorted(locks, key=LOCKED.index)
+    assert list(dict.fromkeys(locks)) == wanted
