@@ -11,6 +11,7 @@ from tests.factories import (
     PASSWORD,
     AppearanceFactory,
     ClaimFactory,
+    ReviewFactory,
     SourceFactory,
     SpeakerFactory,
     UserFactory,
@@ -18,6 +19,17 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+NOUNS = (
+    "claim",
+    "review",
+    "speaker",
+    "source",
+    "topic",
+    "publisher",
+    "ratingscale",
+    "importrun",
+    "event",
+)
 QUOTE = "The bridge has nine arches."
 
 
@@ -124,8 +136,21 @@ def test_every_list_fits_its_window(page, live_server, reviewer, claim):
     sign_in(page, live_server.url)
 
     fitting = {}
-    for noun in ("claim", "speaker", "source", "topic", "publisher", "importrun", "event"):
+    for noun in NOUNS:
         page.goto(f"{live_server.url}/admin/claims/{noun}/")
         fitting[noun] = fits(page)
+
+    assert fitting == dict.fromkeys(fitting, True)
+
+
+@pytest.mark.parametrize("state", ["submitted", "published", "retracted", "imported"])
+def test_every_page_of_a_review_fits_its_window(page, live_server, reviewer, claim, state):
+    review = ReviewFactory.create(**{state: True}, revision={"headline": "word" * 70})
+    sign_in(page, live_server.url)
+
+    fitting = {}
+    for view in ("change", "preview", "history"):
+        page.goto(f"{live_server.url}/admin/claims/review/{review.pk}/{view}/")
+        fitting[view] = fits(page)
 
     assert fitting == dict.fromkeys(fitting, True)
