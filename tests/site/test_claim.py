@@ -76,7 +76,7 @@ def test_it_shows_who_said_it_where_and_what_was_found(client, claim):
         "Eight were counted. We counted ." in page.text
     )
     assert "Wrong · The Others , 1 March 2026:" in page.text
-    assert "nine arches – The <talk> , The Paper" in page.text
+    assert "nine arches · The <talk> · The Paper · 2024-12-20" in page.text
     assert f"/speakers/{claim.speakers.get().pk}/" in page.links
 
 
