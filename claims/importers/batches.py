@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 from claims.importers.apply import ChangedMeanwhile, apply_work
 from claims.importers.check import check_claim
 from claims.importers.findings import findings_of
+from claims.importers.identity import Identity
 from claims.importers.parsed import ParsedClaim, ParsedDocument, Refusal
 from claims.importers.plan.documents import ReadyDocument, plan_document
 from claims.importers.plan.known_documents import unchanged_documents
@@ -51,6 +52,7 @@ class Batches:
         self._begun: datetime | None = None
         self._seen: set[str] = set()
         self._planned: dict[str, int] = {}
+        self._passed: dict[str, dict[str, Identity]] = {}
 
     def add_claim(self, claim: ParsedClaim) -> None:
         """Add a record."""
@@ -161,7 +163,8 @@ class Batches:
 
     def _plan(self, units: Sequence[Unit], seen: set[str]) -> Work:
         now = self._clock()
-        work = Work(now=now, settings=self._settings, vocabulary=Vocabulary(now))
+        vocabulary = Vocabulary(now)
+        work = Work(now=now, settings=self._settings, vocabulary=vocabulary, passed=self._passed)
         records = [unit for unit in units if isinstance(unit, ParsedClaim)]
         if records:
             plan_records(work, records)

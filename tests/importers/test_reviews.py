@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.importers import batches
 from claims.models import Claim, Event, ImportedItem, Publisher, Review, ReviewRecord, Revision
 from claims.records.document import render_document
 from claims.workflow.verify import verify_chain
@@ -273,6 +274,25 @@ def test_two_publishers_review_one_claim_and_the_later_speaks_for_it(tmp_path: P
     assert claim.review_count == 2
     assert claim.verdict is not None
     assert claim.verdict.publisher.name == "Others"
+
+
+@pytest.mark.parametrize("most", [1, 1_000])
+def test_a_claim_in_two_lines_settles_when_one_of_them_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(batches, "MOST_CLAIMS", most)
+    other = {"publisher": "Others", "url": f"{PAGE}/2", "rating": "Wrong"}
+    path = write_lines(tmp_path / "a.jsonl", RECORD, RECORD | {"review": other})
+    import_seeds(path)
+
+    changed = RECORD | {"review": other | {"rating": "False"}}
+    said = import_seeds(write_lines(path, RECORD, changed))
+    before = everything()
+    again = import_seeds(path)
+
+    assert (said.line, said.err) == (counted("0 1 1 0", "0 1 1 0"), "")
+    assert (again.line, again.err) == (counted("0 0 2 0", "0 0 2 0"), "")
+    assert everything() == before
 
 
 def test_two_lines_that_differ_on_one_review_are_two_revisions(tmp_path: Path) -> None:

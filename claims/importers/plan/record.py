@@ -1,5 +1,6 @@
 """One record on its way through the plan, and what the importer remembers of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from claims.importers.identity import (
@@ -41,13 +42,23 @@ def is_known(item: ImportedItem | None, digest: str) -> bool:
     return item is not None and digest in item.values.get(_DIGESTS, ())
 
 
-def add_digest(item: ImportedItem, digest: str, generation: int) -> None:
+def has_forms(item: ImportedItem | None) -> bool:
+    """Tell whether a feed was known to hold a record in several forms."""
+    return item is not None and len(item.values.get(_DIGESTS, ())) > 1
+
+
+def add_digest(
+    item: ImportedItem, digest: str, generation: int, passed: Collection[str] = ()
+) -> None:
     """Remember that a record was imported as it is now.
 
     One feed may hold one claim twice, with differing fields. Both forms count as known until a
-    later feed brings a third, so that running the same feed again changes nothing.
+    later feed brings a third, so that running the same feed again changes nothing; those stay
+    known that this feed still holds (`passed`).
     """
     values = item.values
-    kept = values.get(_DIGESTS, []) if values.get(_GENERATION) == generation else []
+    kept = values.get(_DIGESTS, [])
+    if values.get(_GENERATION) != generation:
+        kept = [known for known in kept if known in passed]
     item.values = values | {_DIGESTS: [*kept, digest], _GENERATION: generation}
     item.digest = digest

@@ -15,7 +15,7 @@ from claims.importers.plan.appearances import (
 from claims.importers.plan.fields import canonical_memory, given_values, thaw
 from claims.importers.plan.known import KnownClaims
 from claims.importers.plan.outcome import Outcome, State
-from claims.importers.plan.record import Record, add_digest, is_known, record_of
+from claims.importers.plan.record import Record, add_digest, has_forms, is_known, record_of
 from claims.importers.plan.reviews import Reviews
 from claims.importers.plan.sources import Sources
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
@@ -75,7 +75,8 @@ class _Planner:
         """Plan one record."""
         item = self._items.get(record.key)
         if is_known(item, record.digest):
-            self._reviews.pass_over(record)
+            if has_forms(item):
+                self._work.passed.setdefault(record.key, {})[record.digest] = record.review
             self._tell(record, "unchanged")
             return
         try:
@@ -208,7 +209,8 @@ class _Planner:
         self, record: Record, item: ImportedItem, values: dict, appearance: Appearance | None
     ) -> None:
         item.values = item.values | {name: one for name, one in values.items() if one}
-        add_digest(item, record.digest, self._work.settings.generation)
+        passed = self._work.passed.get(record.key, ())
+        add_digest(item, record.digest, self._work.settings.generation, passed)
         item.appearance = appearance
         self._work.remember(item)
 

@@ -39,7 +39,6 @@ class Reviews:
         self._work = work
         self._known: dict[tuple[int, Identity], ReviewState] = {}
         self._states: dict[int, State] = {}
-        self._passed: set[tuple[str, str]] = set()
 
     def load(self, claims: Iterable[ClaimState]) -> None:
         """Read the imported reviews of claims, with one statement for any number."""
@@ -55,11 +54,6 @@ class Reviews:
                 review, claim = row.review, by_pk[row.review.claim_id]
                 identity = (review.publisher.name_key, review.canonical_url)
                 self._known[(id(claim), identity)] = ReviewState(review, claim, row)
-
-    def pass_over(self, record: Record) -> None:
-        """Take note that a record that has not changed still brings its review."""
-        if record.review:
-            self._passed.add((record.key, "\n".join(record.review)))
 
     def plan(self, record: Record, claim: ClaimState, memory: Values) -> Values:
         """Plan the review of a record, and return what is to be remembered of its reviews."""
@@ -172,9 +166,9 @@ class Reviews:
         A feed may name one claim in several lines, each with a review of its own.
         """
         generation = self._work.settings.generation
+        passed = {"\n".join(one) for one in self._work.passed.get(record.key, {}).values()}
         for name, own in known.items():
-            here = name == given or (record.key, name) in self._passed
-            if here or own["is_gone"] or own["generation"] == generation:
+            if name in (given, *passed) or own["is_gone"] or own["generation"] == generation:
                 continue
             known[name] = own | {"is_gone": True}
             page = name.partition("\n")[2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claims.choices import ClaimStatus
+from claims.importers.identity import Identity
 from claims.importers.memory import Values
 from claims.importers.parsed import Notice, ParsedClaim, Refusal
 from claims.importers.plan.outcome import Outcome
@@ -131,6 +132,8 @@ class Work:
     notices: list[Notice] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     versions: dict[int, int] = field(default_factory=dict)
+    # Of records with several forms, those that this run has met unchanged: fingerprint to review.
+    passed: dict[str, dict[str, Identity]] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:
