@@ -166,15 +166,9 @@ def raise_reviews(review_ids: Collection[int], *, now: datetime) -> None:
     """Lock reviews in ascending order and raise their versions: they show something that changed."""
     if not review_ids:
         return
-    hold_reviews(review_ids)
     rows = Review.objects.filter(pk__in=review_ids)
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     rows.update(version=F("version") + 1, updated_at=now)
-
-
-def hold_reviews(review_ids: Collection[int]) -> None:
-    """Lock reviews in ascending order, after their claims and before the head."""
-    rows = Review.objects.filter(pk__in=review_ids).select_for_update(no_key=True)
-    list(rows.order_by("pk").values_list("pk"))
 
 
 def touch_claims(

@@ -15,8 +15,18 @@ from claims.workflow.claim import (
     edit_claim,
     unassign_claim,
 )
+from claims.workflow.evidence import create_evidence, delete_evidence, edit_evidence
 from claims.workflow.publisher import create_publisher, edit_publisher
 from claims.workflow.rating_scale import create_rating_scale, edit_rating_scale
+from claims.workflow.review import (
+    edit_review,
+    open_correction,
+    open_review,
+    publish_review,
+    return_review,
+    submit_review,
+    withdraw_review,
+)
 from claims.workflow.source import create_source, edit_source
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.token import create_token, revoke_token
@@ -26,11 +36,14 @@ from tests.factories import (
     ClaimFactory,
     PublisherFactory,
     RatingScaleFactory,
+    ReviewFactory,
     SourceFactory,
     SpeakerFactory,
     TopicFactory,
+    UserFactory,
 )
 from tests.workflow.ratings import as_made, sent, use
+from tests.workflow.review.stages import FIT, make_desk
 
 Write = Callable[[], Any]
 Prepared = Callable[..., Write]
@@ -101,6 +114,7 @@ def _edit_publisher(**told: Any) -> Write:
     publisher = PublisherFactory.create()
     for _ in range(2):
         AppearanceFactory.create(source=SourceFactory.create(publisher=publisher))
+        ReviewFactory.create(publisher=publisher, published=True)
     return lambda: edit_publisher(publisher=publisher, changes={"name": "New"}, **told)
 
 
@@ -126,6 +140,57 @@ def _revoke_token(**told: Any) -> Write:
     return lambda: revoke_token(token=token, **told)
 
 
+def _open_review(**told: Any) -> Write:
+    make_desk()
+    claim = ClaimFactory.create(open=True)
+    return lambda: open_review(claim=claim, content={"headline": "Six"}, **told)
+
+
+def _review(function: Callable[..., Any], state: str = "", **extra: Any) -> Prepared:
+    def prepared(**told: Any) -> Write:
+        traits = {state: True} if state else {}
+        review = ReviewFactory.create(publisher=make_desk(), revision=FIT, **traits)
+        return lambda: function(review=review, **extra, **told)
+
+    return prepared
+
+
+def _publish_correction(**told: Any) -> Write:
+    """Prepare the publication that writes the most: it changes all that a correction can."""
+    source = SourceFactory.create(text="Six arches, seven arches.")
+    row = AppearanceFactory.create(claim__open=True, source=source, quote="Six arches")
+    ReviewFactory.create(claim=row.claim, imported=True)
+    review = ReviewFactory.create(
+        claim=row.claim, publisher=make_desk(), revision=FIT, published=True
+    )
+    other = told | {"actor": UserFactory.create(editor=True)}
+    open_correction(review=review, kind="correction", reason="Miscounted.", **other)
+    changes = {
+        "text": "The bridge has seven arches.",
+        "speakers": [speaker.pk for speaker in SpeakerFactory.create_batch(2)],
+        "appearances": [{"id": row.pk, "quote": "seven arches"}],
+    }
+    edit_review(review=review, changes={"claim_changes": changes}, **other)
+    submit_review(review=review, **other)
+    return lambda: publish_review(review=review, **told)
+
+
+def _retract(**told: Any) -> Write:
+    review = ReviewFactory.create(publisher=make_desk(), revision=FIT, published=True)
+    other = told | {"actor": UserFactory.create(editor=True)}
+    open_correction(review=review, kind="retraction", reason="Wrong bridge.", **other)
+    submit_review(review=review, **other)
+    return lambda: publish_review(review=review, **told)
+
+
+def _evidence(function: Callable[..., Any], **extra: Any) -> Prepared:
+    def prepared(**told: Any) -> Write:
+        row = ReviewFactory.create(submitted=True).revisions.get().evidence.get()
+        return lambda: function(evidence=row, **extra, **told)
+
+    return prepared
+
+
 WRITES: dict[str, Prepared] = {
     "claim.created": _create_claim,
     "claim.edited": _edit_claim,
@@ -147,6 +212,20 @@ WRITES: dict[str, Prepared] = {
     "topic.edited": _edit_topic,
     "rating_scale.created": _create(create_rating_scale, code="new", name="New", ratings=as_made()),
     "rating_scale.edited": _edit_rating_scale,
+    "review.opened": _open_review,
+    "review.edited": _review(edit_review, "submitted", changes={"headline": "Six"}),
+    "review.submitted": _review(submit_review),
+    "review.taken_back": _review(withdraw_review, "submitted"),
+    "review.withdrawn": _review(withdraw_review),
+    "review.returned": _review(return_review, "submitted", comment="Where is the register?"),
+    "review.published": _publish_correction,
+    "review.retracted": _retract,
+    "review.correction_opened": _review(
+        open_correction, "published", kind="typo", reason="A letter."
+    ),
+    "evidence.created": _review(create_evidence, content={"stance": "context", "title": "Map"}),
+    "evidence.edited": _evidence(edit_evidence, changes={"note": "Page 3."}),
+    "evidence.deleted": _evidence(delete_evidence),
     "token.created": _create_token,
     "token.revoked": _revoke_token,
 }

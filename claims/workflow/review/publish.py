@@ -21,7 +21,7 @@ from claims.workflow.review.steps import (
     settle_claim,
     write_revision,
 )
-from claims.workflow.steps import hold_reviews, hold_rows, lock_row, published_reviews
+from claims.workflow.steps import hold_rows, lock_row, published_reviews, raise_reviews
 
 
 class FourEyes(DomainError):
@@ -56,7 +56,7 @@ def publish_review(
     # Reviews show their claim's text.
     changes_text = "text" in draft.claim_changes
     others = published_reviews(held.claim, besides=review.pk) if changes_text else []
-    hold_reviews(others)
+    raise_reviews(others, now=now)
     # All rows are locked: the time under the head's lock is that of the records that follow.
     at = lock_head(now=now).at
     _write_revisions(held, at, published_by=actor, warnings=warnings)

@@ -29,7 +29,6 @@ from claims.workflow.steps import (
     check_version,
     lock_claim,
     lock_row,
-    raise_reviews,
     write_row,
 )
 from claims.workflow.verdict import verdict_of
@@ -155,10 +154,9 @@ def finish_review(
     """Raise the review's version, rebuild what readers see, and tell the audit chain.
 
     `with_claim` says that the claim's row changed as well, `is_public` that what the public gets
-    of the review did; `others` are further reviews that show what changed.
+    of the review did; `others` are further reviews that show what changed, raised by the caller.
     """
     review = write_row(held.review, now=now)
-    raise_reviews(others, now=now)
     claims, reviews = [held.claim.pk] * with_claim, [review.pk] * is_public
     if claims or reviews:
         store_records(claims, now=now, review_ids=[*reviews, *others])
