@@ -1,0 +1,166 @@
+"""A window over a stream of JSON, kept longer than the longest record that is taken."""
+
+import codecs
+import re
+from typing import Any, BinaryIO
+
+from claims.interchange.claimreview.json_text import decoder
+from claims.text.nesting import too_deep_at
+
+MAX_RECORD_BYTES = 1 << 20
+_CHUNK = 1 << 18
+# Python counts the lines of the whole window for the message of a failure. So behind one that
+# failed, this many values are cut out first, and decoded alone.
+_CAREFUL = 100
+_SPACE = re.compile(r"[ \t\r\n\ufeff]*+")
+_COMMAS = re.compile(r"[ \t\r\n,]*+")
+_IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_OUTSIDE = re.compile(r'[^"\[\]{},]*+')
+
+
+class CutOff(Exception):
+    """Say that a text ends, or breaks, where what follows cannot be found again."""
+
+
+class Window:
+    """Hold a part of a stream of UTF-8 and go through its values, each decoded once."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Start at the stream's present place."""
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._raw_decode = decoder().raw_decode
+        self._text = ""
+        self._at = 0
+        self._ended = False
+        self._careful = 0
+
+    def peek(self) -> str:
+        """Return the next character that is no white space, "" at the end.
+
+        :raises UnicodeDecodeError: when the stream is not UTF-8
+        """
+        return self._skip(_SPACE)
+
+    def skip_commas(self) -> None:
+        """Step over commas and white space."""
+        self._skip(_COMMAS)
+
+    def skip_one(self) -> None:
+        """Step over one character."""
+        self._at += 1
+
+    def key(self) -> str:
+        """Return the string that begins here.
+
+        :raises CutOff: when it is broken
+        """
+        try:
+            value, self._at = self._raw_decode(self._text, self._at)
+        except ValueError as error:
+            raise CutOff("within a key") from error
+        return str(value)
+
+    def short_value(self) -> tuple[Any] | None:
+        """Return the value that begins here and step over it.
+
+        None if it is long or broken, or stands close behind one that was: then cut it out.
+        """
+        if self._careful:
+            return None
+        self._fill()
+        try:
+            value, end = self._raw_decode(self._text, self._at)
+        except (ValueError, RecursionError):
+            self._careful = _CAREFUL
+            return None
+        written = self._text[self._at : end]
+        if _size(written) > MAX_RECORD_BYTES or too_deep_at(written) is not None:
+            return None
+        self._at = end
+        return (value,)
+
+    def went_well(self) -> None:
+        """Take note that a value that was cut out could be decoded."""
+        self._careful = max(0, self._careful - 1)
+
+    def step_over(self) -> str | None:
+        """Return the value that begins here as text, found by its brackets; None if it is long.
+
+        :raises CutOff: when the text ends within it
+        """
+        scan = _Scan()
+        kept: list[str] = []
+        size = 0
+        while not scan.done:
+            self._fill()
+            start, self._at = self._at, scan.go_on(self._text, self._at, last=self._ended)
+            size += _size(self._text[start : self._at])
+            if size <= MAX_RECORD_BYTES:
+                kept.append(self._text[start : self._at])
+            if self._ended and not scan.done and self._at >= len(self._text):
+                raise CutOff("within a value")
+        return "".join(kept) if size <= MAX_RECORD_BYTES else None
+
+    def _skip(self, pattern: re.Pattern[str]) -> str:
+        while True:
+            self._fill()
+            found = pattern.match(self._text, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._text) or self._ended:
+                return self._text[self._at : self._at + 1]
+
+    def _fill(self) -> None:
+        if self._ended or len(self._text) - self._at > MAX_RECORD_BYTES:
+            return
+        pieces = [self._text[self._at :]]
+        missing = 2 * MAX_RECORD_BYTES - len(pieces[0])
+        while missing > 0 and not self._ended:
+            data = self._stream.read(_CHUNK)
+            self._ended = not data
+            pieces.append(self._decoder.decode(data, final=self._ended))
+            missing -= len(pieces[-1])
+        self._text = "".join(pieces)
+        self._at = 0
+
+
+class _Scan:
+    """Find the end of a value by its brackets and strings, over as many windows as it takes."""
+
+    def __init__(self) -> None:
+        self.done = False
+        self._depth = 0
+        self._in_string = False
+
+    def go_on(self, text: str, at: int, *, last: bool) -> int:
+        """Return how far the value reaches in this window."""
+        while at < len(text) and not self.done:
+            at = _end_of(_IN_STRING if self._in_string else _OUTSIDE, text, at)
+            char = text[at : at + 1]
+            if char == "\\" and not last:
+                # The character that it escapes is in the next window.
+                return at
+            at = self._take(char, at)
+        return at
+
+    def _take(self, char: str, at: int) -> int:
+        if char == '"':
+            self._in_string = not self._in_string
+        elif char and char in "[{":
+            self._depth += 1
+        elif char and char in "]},":
+            if self._depth == 0:
+                self.done = True
+                return at
+            self._depth -= char != ","
+            self.done = self._depth == 0
+        return at + 1 if char else at
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
