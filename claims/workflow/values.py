@@ -18,8 +18,8 @@ TEXT_CONTROLS = "\n\t"
 
 
 def refuse(field: str, code: str, detail: str) -> Invalid:
-    """Return the refusal of one field."""
-    return Invalid(detail, errors=(FieldError(f"/{field}", code, detail),))
+    """Return the refusal of one field; without a name, of all that was sent."""
+    return Invalid(detail, errors=(FieldError(f"/{field}" if field else "", code, detail),))
 
 
 def clean_words(
