@@ -157,7 +157,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or "pytest" in sys.modules
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# A review with two hundred pieces of evidence has ten fields for each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
 _is_https = _site.scheme == "https"
 SECURE_SSL_REDIRECT = _is_https

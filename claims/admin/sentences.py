@@ -18,7 +18,14 @@ LONGEST = 160
 # What only a program compares; the page of an event shows it all.
 HASHES = frozenset({"digest", "chain"})
 # What an event of a review is about; whoever reads its history knows.
-OF_REVIEW = frozenset({"claim", "revision", "evidence", "position"})
+OF_REVIEW = frozenset({"claim", "revision", "evidence", "position", "source"})
+# Where an event repeats the whole of what it is about, this names it.
+SHORTLY = {
+    "review.opened": ("headline",),
+    "review.correction_opened": ("kind", "reason"),
+    "evidence.created": ("stance", "title", "url"),
+    "evidence.deleted": ("stance", "title", "url"),
+}
 
 SENTENCES = {
     "chain.started": gettext_lazy("started the audit chain"),
@@ -136,13 +143,10 @@ def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
 
 def _review_details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
     """Yield what happened to a review: comments and accepted warnings in words, fields as they are."""
-    if event.verb == "review.correction_opened":
-        # What it begins with is what was published.
-        kind, reason = data.get("kind"), _new(data.get("reason"))
-        yield _("Kind: %s") % _short(kind)
-        yield _("Reason: %s") % _short(reason)
-        return
+    told = SHORTLY.get(event.verb)
     for name, value in data.items():
+        if told is not None and name not in told or name in OF_REVIEW or value is None:
+            continue
         if name == "comment":
             yield _("Comment: %s") % _short(value)
         elif name == "warnings" and isinstance(value, list):
@@ -150,12 +154,10 @@ def _review_details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
         elif name == "claim_changes" and isinstance(value, dict) and "after" not in value:
             for changed, values in value.items():
                 yield from _field(f"claim {changed}", values)
-        elif name not in OF_REVIEW and value is not None:
+        elif name == "rating":
+            yield _("another rating")
+        else:
             yield from _field(name, value)
-
-
-def _new(value: Any) -> Any:
-    return value.get("after") if isinstance(value, dict) else value
 
 
 def _detail(warning: Any) -> Any:

@@ -63,6 +63,128 @@ def moved(verb: str, before: dict, after: dict) -> Event:
             ("text: x → a text of 900 characters",),
         ),
         (
+            event(
+                "review.opened",
+                {
+                    "claim": 4,
+                    "revision": 1,
+                    "headline": {"before": None, "after": "Eight"},
+                    "rating": {"before": None, "after": 7},
+                    "body": {"before": None, "after": "Long words."},
+                },
+            ),
+            "ada began the review.",
+            ("headline: Eight",),
+        ),
+        (
+            event(
+                "review.edited",
+                {
+                    "claim": 4,
+                    "revision": 1,
+                    "headline": {"before": "Eight", "after": "Nine"},
+                    "rating": {"before": 7, "after": 8},
+                    "waivers": {"before": {}, "after": {"appearance_missing": "Told us."}},
+                },
+            ),
+            "ada edited the review.",
+            ("headline: Eight → Nine", "another rating", "waivers: appearance_missing: Told us."),
+        ),
+        (
+            event("review.submitted", {"claim": 4, "revision": 1}),
+            "ada submitted the review.",
+            (),
+        ),
+        (
+            event("review.taken_back", {"claim": 4, "revision": 1}),
+            "ada took the review back to work on it.",
+            (),
+        ),
+        (
+            event("review.withdrawn", {"claim": 4, "revision": 1}),
+            "ada withdrew the draft of the review.",
+            (),
+        ),
+        (
+            event("review.returned", {"claim": 4, "revision": 1, "comment": "Shorter."}),
+            "ada returned the review.",
+            ("Comment: Shorter.",),
+        ),
+        (
+            event(
+                "review.published",
+                {
+                    "claim": 4,
+                    "revision": 1,
+                    "kind": None,
+                    "warnings": [{"rule": "claim_long", "detail": "It is long."}],
+                },
+            ),
+            "ada published the review.",
+            ("Accepted: It is long.",),
+        ),
+        (
+            event(
+                "review.published",
+                {
+                    "claim": 4,
+                    "revision": 2,
+                    "kind": "typo",
+                    "warnings": [],
+                    "claim_changes": {"text": {"before": "a", "after": "b"}},
+                },
+            ),
+            "ada published the correction of the review.",
+            ("kind: typo", "claim text: a → b"),
+        ),
+        (
+            event("review.retracted", {"claim": 4, "revision": 2, "warnings": []}),
+            "ada published the retraction of the review.",
+            (),
+        ),
+        (
+            event(
+                "review.correction_opened",
+                {
+                    "claim": 4,
+                    "revision": 2,
+                    "kind": "typo",
+                    "reason": {"before": None, "after": "A letter."},
+                    "headline": {"before": None, "after": "Eight"},
+                },
+            ),
+            "ada began a correction of the review.",
+            ("kind: typo", "reason: A letter."),
+        ),
+        (
+            event(
+                "evidence.created",
+                {
+                    "claim": 4,
+                    "revision": 1,
+                    "evidence": 9,
+                    "stance": {"before": None, "after": "refutes"},
+                    "title": {"before": None, "after": "A map"},
+                    "note": {"before": None, "after": "Long words."},
+                },
+            ),
+            "ada added evidence.",
+            ("stance: refutes", "title: A map"),
+        ),
+        (
+            event(
+                "evidence.edited",
+                {"claim": 4, "revision": 1, "evidence": 9, "note": {"before": "a", "after": "b"}},
+            ),
+            "ada changed evidence.",
+            ("note: a → b",),
+        ),
+        (
+            event("evidence.deleted", {"claim": 4, "title": {"before": None, "after": "A map"}}),
+            "ada removed evidence.",
+            ("title: A map",),
+        ),
+        (
             event("import.batch", {"digest": "0" * 64, "claims": {"new": 3}}),
             "ada imported a batch.",
             ('claims: {"new": 3}',),

@@ -133,18 +133,20 @@ class ColumnsMixin(BaseAdmin):
         return standing.state, f"{label} · {_('correction')}" if standing.is_correction else label
 
     @display(description=_("headline"), empty_value="–")
-    def shown_headline(self, review: Review) -> str:
+    def shown_headline(self, review: Review) -> str | None:
         """Return the headline of the open draft, else of what is published."""
         revision = standing_of(review).revision
-        return shorten(revision.headline, 100) if revision else ""
+        return shorten(revision.headline, 100) or None if revision else None
 
     @display(description=_("rating"), empty_value="–")
-    def shown_rating(self, review: Review) -> str:
+    def shown_rating(self, review: Review) -> str | None:
         """Return the rating's label."""
         revision = standing_of(review).revision
         if revision is None:
-            return ""
-        return revision.rating.label if revision.rating else shorten(revision.rating_label, 60)
+            return None
+        return (
+            revision.rating.label if revision.rating else shorten(revision.rating_label, 60) or None
+        )
 
     @display(description=_("author"), empty_value="–")
     def shown_author(self, review: Review) -> str | None:
