@@ -30,6 +30,9 @@ class Event(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["object_type", "object_id", "seq"], name="event_of_object"),
+            models.Index(fields=["actor_name", "seq"], name="event_by_actor"),
+            models.Index(fields=["verb", "seq"], name="event_by_verb"),
+            models.Index(fields=["at"], name="event_by_time"),
         ]
 
     def __str__(self) -> str:
