@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from claims.choices import ONCE_PUBLISHED, OPEN_REVISIONS, ReviewStatus
@@ -24,19 +24,20 @@ def build_review_documents(review_ids: Collection[int]) -> dict[int, dict[str, A
     evidence = evidence_of([revision.pk for revision in revisions.values()])
     history = _published_history(review_ids)
     return {
-        review.pk: tombstone_document(review, revisions[review.pk])
+        review.pk: tombstone_document(review, history[review.pk])
         if review.status == ReviewStatus.RETRACTED
         else _document(review, revisions.get(review.pk), evidence, history[review.pk])
         for review in reviews
     }
 
 
-def tombstone_document(review: Review, revision: Revision) -> dict[str, Any]:
-    """Return what is left of a retracted review.
+def tombstone_document(review: Review, history: Sequence[Revision]) -> dict[str, Any]:
+    """Return what is left of a retracted review; the last of its history retracted it.
 
-    `revision` is the one that retracted it; it repeats the rating that it takes back.
+    The rating is that of the revision before: what retracts may have been edited.
     """
-    rating = rating_document(revision)
+    *before, revision = history
+    rating = rating_document(before[-1] if before else revision)
     return {
         "id": review.pk,
         "claim": review.claim_id,
@@ -161,5 +162,6 @@ def _correction(revision: Revision) -> dict[str, Any]:
 
 def _published_history(review_ids: Collection[int]) -> defaultdict[int, list[Revision]]:
     """Return the revisions of each review that were ever published, the first one first."""
-    rows = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
-    return grouped((row.review_id, row) for row in rows.select_related("author").order_by("number"))
+    found = Revision.objects.filter(review__in=review_ids, status__in=ONCE_PUBLISHED)
+    rows = found.select_related("author", "rating__scale")
+    return grouped((row.review_id, row) for row in rows.order_by("number"))

@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 
 from claims.errors import Invalid, NotAllowed
-from claims.models import Event, User
+from claims.models import Event, Review, User
 from claims.workflow.user import administrators, create_user, edit_user, set_password
-from tests.factories import NOW, UserFactory
+from tests.factories import NOW, ReviewFactory, UserFactory
+from tests.workflow.traces import document
 
 PASSWORD = "a quite long pass phrase"  # noqa: S105  a test's
 
@@ -101,3 +102,27 @@ def test_a_superuser_counts_as_administrator(db):
     superuser = UserFactory.create(is_superuser=True)
 
     assert list(administrators()) == [superuser]
+
+
+def test_a_new_name_reaches_the_reviews_that_show_it(administrator):
+    review = ReviewFactory.create(published=True)
+    draft, retracted = ReviewFactory.create(), ReviewFactory.create(retracted=True)
+    other = ReviewFactory.create(published=True)
+    author = review.revisions.get().author
+    versions = {row.pk: row.version for row in (review, draft, retracted, other)}
+
+    edit_user(user=author, actor=administrator, now=NOW, changes={"name": "Ann Writer"})
+
+    assert document(review)["author"] == "Ann Writer"
+    raised = {row.pk: row.version - versions[row.pk] for row in Review.objects.all()}
+    assert raised == {review.pk: 1, draft.pk: 0, retracted.pk: 0, other.pk: 0}
+    assert list(review.records.order_by("version").values_list("version", flat=True)) == [1, 2]
+
+
+def test_another_mail_address_writes_no_record(administrator):
+    review = ReviewFactory.create(published=True)
+    author = review.revisions.get().author
+
+    edit_user(user=author, actor=administrator, now=NOW, changes={"email": "ann@example.org"})
+
+    assert review.records.count() == 1

@@ -29,7 +29,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.workflow.review.stages import make_desk
-from tests.workflow.traces import last_event, traces
+from tests.workflow.traces import document, last_event, traces
 
 pytestmark = pytest.mark.django_db
 
@@ -338,6 +338,8 @@ def test_a_retraction_is_not_asked_how_well_it_is_founded(editor: User, now: dat
 
     assert _found(review.revisions.get(status="submitted")) == []
     assert publish_review(review=review, actor=editor, now=now).status == "retracted"
+    # What it took back stays known, whatever somebody wrote into it.
+    assert (document(review)["last_rating"], document(review)["reason"]) == ("false", "Miscounted.")
 
 
 def test_correction_keeps_a_rating_that_its_scale_no_longer_has(
