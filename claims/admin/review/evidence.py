@@ -118,8 +118,10 @@ _RowsOfEvidence = forms.formset_factory(
 
 
 def rows_of(pieces: Sequence[Evidence], data: Any) -> EvidenceRows:
-    """Return the rows of a draft's form."""
+    """Return the rows of a draft's form; those that were sent are compared with nothing."""
+    if data is not None:
+        return cast(EvidenceRows, _RowsOfEvidence(data, prefix="evidence"))
     initial = [
         {"id": piece.pk, **{name: getattr(piece, name) for name in FIELDS}} for piece in pieces
     ]
-    return cast(EvidenceRows, _RowsOfEvidence(data, prefix="evidence", initial=initial))
+    return cast(EvidenceRows, _RowsOfEvidence(prefix="evidence", initial=initial))

@@ -54,5 +54,5 @@ def _findings(standing: Standing) -> list[Finding]:
 
 
 def _loses_right(standing: Standing, user: User) -> bool:
-    """Say whether somebody who may publish a revision could not any more once they change it."""
+    """Say whether somebody may publish a revision now, and could not once they changed it."""
     return standing.draft is not None and not standing.has_hand and can(user, "review.publish")

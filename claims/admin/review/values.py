@@ -53,5 +53,5 @@ def _choices(ratings: Iterable[Rating]) -> list[Any]:
 def _in_words(rating: Rating) -> str:
     words = rating.label
     if rating.value is not None:
-        words += f" ({rating.value:g} / {rating.worst:g}–{rating.best:g})"
+        words += f" · {_('%(value)g of %(best)g') % {'value': rating.value, 'best': rating.best}}"
     return f"{words} · {_('no longer offered')}" if rating.retired_in is not None else words

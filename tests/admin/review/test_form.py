@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import Evidence, RatingScale
 from claims.queries.rating_scale import ratings_of
-from claims.workflow.evidence import delete_evidence
+from claims.workflow.evidence import create_evidence, delete_evidence
 from claims.workflow.review import edit_review, publish_review, submit_review
 from tests.admin.review.browsing import (
     address,
@@ -227,3 +227,33 @@ def test_two_hundred_pieces_fit_into_the_form(desk, draft):
 
     assert answer.status_code == 302
     assert (len(outline(draft)), outline(draft)[-1][2]) == (200, "The last")
+
+
+def test_a_piece_that_somebody_added_meanwhile_makes_no_empty_row_wrong(desk, draft, editor):
+    data = as_opened(desk, draft) | {"evidence-0-title": "Mine"}
+    content = {"stance": "context", "title": "Theirs"}
+    create_evidence(review=draft, actor=editor, now=NOW, content=content)
+
+    stale = desk.post(address(draft), data)
+    desk.post(address(draft), data | {"version": stale.context["original"].version})
+
+    assert "Somebody else changed this" in errors_of(stale)[0]
+    assert [row[2] for row in outline(draft)] == ["Mine", "Theirs"]
+
+
+def test_a_form_whose_rows_were_not_sent_is_shown_again(desk, draft):
+    data = {"version": draft.version, "headline": "New", "summary": "", "body": ""}
+
+    answer = desk.post(address(draft), data)
+
+    assert (answer.status_code, errors_of(answer), verbs()) == (200, [IN_A_ROW], [])
+
+
+def test_rows_are_numbered_as_the_gate_counts_them(desk, draft):
+    EvidenceFactory.create(revision=last_of(draft), url="", title="From nowhere")
+
+    page = desk.get(address(draft)).content.decode()
+
+    assert "Evidence 2 says nowhere where it is from." in page
+    assert page.index(">Evidence 2<") < page.index("From nowhere")
+    assert page.count("New evidence") == 3
