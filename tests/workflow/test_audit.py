@@ -1,17 +1,21 @@
 """The audit chain: appended, hashed, guarded."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from pytest_django import Settings
 
 from claims.models import AuditHead, Event, User
+from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event, event_hash
 from claims.workflow.guards import missing_guards
 from claims.workflow.verify import verify_chain
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +128,53 @@ def test_tampering_is_named_by_its_first_event(
     verdict = verify_chain()
 
     assert (verdict.holds, verdict.seq) == (False, seq)
+
+
+def _flipped(text: str) -> str:
+    return text[:-1] + chr(ord(text[-1]) ^ 1)
+
+
+ONE_BYTE: dict[str, Callable[[Event], Any]] = {
+    "seq": lambda event: 99,
+    "at": lambda event: event.at + timedelta(microseconds=1),
+    "actor_id": lambda event: UserFactory.create().pk,
+    "actor_name": lambda event: _flipped(event.actor_name),
+    "verb": lambda event: _flipped(event.verb),
+    "object_type": lambda event: "x",
+    "object_id": lambda event: 1,
+    "object_version": lambda event: 1,
+    "data": lambda event: _flipped(event.data),
+    "data_sha256": lambda event: _flipped(event.data_sha256),
+    "prev": lambda event: _flipped(event.prev),
+    "hash": lambda event: _flipped(event.hash),
+}
+
+
+@pytest.mark.parametrize("column", [field.attname for field in Event._meta.fields])
+def test_one_byte_in_any_column_is_found(column: str, reviewer: User, now: datetime) -> None:
+    event = _some_events(reviewer, now)[2]
+    drop_guards_inside_a_test()
+
+    Event.objects.filter(pk=event.pk).update(**{column: ONE_BYTE[column](event)})
+    verdict = verify_chain()
+
+    assert (verdict.holds, verdict.seq) == (False, event.seq)
+
+
+@pytest.mark.parametrize(("with_hash", "named"), [(False, 0), (True, 1)])
+def test_event_that_was_rewritten_with_its_digests_is_found(
+    with_hash: bool, named: int, reviewer: User, now: datetime
+) -> None:
+    event = _some_events(reviewer, now)[2]
+    drop_guards_inside_a_test()
+    event.data = '{"n":7}'
+    event.data_sha256 = sha256_hex(event.data)
+    event.hash = event_hash(event) if with_hash else event.hash
+
+    event.save()
+    verdict = verify_chain()
+
+    assert (verdict.holds, verdict.seq) == (False, event.seq + named)
 
 
 def test_swapped_events_are_found(reviewer: User, now: datetime) -> None:
