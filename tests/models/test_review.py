@@ -32,8 +32,8 @@ ADDRESS = "https://checks.example.com/1"
 @pytest.mark.parametrize(
     ("constraint", "fields"),
     [
-        ("review_origin_known", {"origin": "elsewhere"}),
-        ("review_status_known", {"status": "lost"}),
+        ("review_origin_known", {"origin": "elsewhere", "url": ADDRESS, "canonical_url": ADDRESS}),
+        ("review_status_known", {"status": "lost", "published_at": NOW}),
         ("review_import_has_url", {"origin": "import"}),
         ("review_import_has_url", {"origin": "import", "url": ADDRESS}),
         ("review_import_has_url", {"origin": "import", "canonical_url": ADDRESS}),
@@ -86,7 +86,7 @@ def test_a_page_is_imported_once_for_a_claim() -> None:
     ("constraint", "fields"),
     [
         ("revision_status_known", {"status": "lost"}),
-        ("revision_kind_known", {"kind": "joke"}),
+        ("revision_kind_known", {"kind": "joke", "reason": "Ha."}),
         ("revision_correction_has_reason", {"kind": "typo"}),
         ("revision_submitted_has_time", {"status": "submitted"}),
         ("revision_published_has_time", {"status": "published"}),
