@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, When
 
 from claims.choices import ReviewOrigin
-from claims.models import Claim, Review, Speaker
+from claims.models import Claim, Review
 
 
 def public_claim(*, pk: int) -> tuple[str, int | None] | None:
@@ -32,8 +30,3 @@ def public_review(*, pk: int) -> tuple[str, bool, int] | None:
     """Return the document of a review that was ever published, whether it is a tombstone, its claim."""
     rows = Review.objects.visible_to(AnonymousUser()).filter(pk=pk)
     return rows.values_list("record__document", "record__tombstone", "claim").first()
-
-
-def speakers_by_id(keys: Collection[int]) -> dict[int, Speaker]:
-    """Return speakers with what a search engine wants to know of them."""
-    return Speaker.objects.only("pk", "name", "slug", "kind", "external_ids").in_bulk(list(keys))

@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.choices import ReviewOrigin
 from claims.queries.claim_page import public_claim, review_documents
 from claims.records.review_body import review_body
+from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
 from claims.site.shown import path_of, read_document, shown_claim, shown_other, shown_tombstone
 
@@ -50,7 +51,11 @@ def _reviews(claim: dict[str, Any]) -> dict[str, Any]:
         if is_gone:
             tombstones.append(shown_tombstone(review))
         elif review["origin"] == ReviewOrigin.DESK:
-            own = {"path": path_of(review["html_url"]), **review_body(review, claim)}
+            own = {
+                "path": path_of(review["html_url"]),
+                "json_ld": json_ld(review, claim),
+                **review_body(review, claim),
+            }
         else:
             others.append(shown_other(review))
     return {"own": own, "others": others, "tombstones": tombstones}

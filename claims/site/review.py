@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.choices import ReviewOrigin
 from claims.queries.claim_page import public_claim, public_review
 from claims.records.review_body import review_body
+from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
 from claims.site.shown import path_of, read_document, shown_claim, shown_tombstone
 
@@ -31,9 +32,11 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
     if is_gone:
         left: dict[str, Any] = {"claim": shown_claim(claim), "tombstone": shown_tombstone(review)}
         return answer_page(request, "site/retracted.html", left, path=path, status=410)
+    is_own = review["origin"] == ReviewOrigin.DESK
     context = {
         **review_body(review, claim),
         "claim_path": path_of(claim["html_url"]),
-        "is_own": review["origin"] == ReviewOrigin.DESK,
+        "is_own": is_own,
+        "json_ld": json_ld(review, claim) if is_own else None,
     }
     return answer_page(request, "site/review.html", context, path=path)

@@ -5,6 +5,7 @@ from django.urls import path
 from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
 from claims.site.claim import claim_page
 from claims.site.corrections import corrections_page
+from claims.site.feeds import claimreview_feed
 from claims.site.front_page import home
 from claims.site.health import healthz, readyz
 from claims.site.methodology import methodology_page
@@ -21,6 +22,7 @@ urlpatterns = [
     path("speakers/<key:pk>-<str:slug>/", speaker_page, name="speaker"),
     path("corrections/", corrections_page, name="corrections"),
     path("methodology/", methodology_page, name="methodology"),
+    path("feeds/claimreview.json", claimreview_feed, name="claimreview-feed"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -161,12 +161,13 @@ def test_nothing_that_people_write_becomes_a_mark(client):
     answer = client.get(f"/claims/{claim.pk}/", follow=True)
 
     assert answer.status_code == 200
-    assert b"<script" not in answer.content
+    assert answer.content.count(b"<script") == answer.content.count(b"</script>") == 1
+    assert b'<script type="application/ld+json">' in answer.content
     assert b'href="javascript' not in answer.content
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_it_takes_two_statements(client, claim, rows):
+def test_it_takes_three_statements(client, claim, rows):
     ReviewFactory.create(published=True, claim=claim)
     ReviewFactory.create_batch(rows, imported=True, claim=claim)
     claim.refresh_from_db()
@@ -175,4 +176,5 @@ def test_it_takes_two_statements(client, claim, rows):
     with CaptureQueriesContext(connection) as statements:
         read(client, address(claim))
 
-    assert len(statements) == 2
+    # The claim, its reviews, and who its speakers are to search engines.
+    assert len(statements) == 3

@@ -58,10 +58,11 @@ def test_one_that_was_never_published_is_missing_to_everybody(client, state):
     assert (hidden.status_code, hidden.content) == (404, absent.content)
 
 
-def test_it_takes_two_statements(client):
-    review = ReviewFactory.create(published=True)
+@pytest.mark.parametrize(("whose", "number"), [("published", 3), ("imported", 2)])
+def test_it_takes_a_statement_more_for_what_search_engines_read(client, whose, number):
+    review = ReviewFactory.create(**{whose: True})
 
     with CaptureQueriesContext(connection) as statements:
         read(client, f"/reviews/{review.pk}/")
 
-    assert len(statements) == 2
+    assert len(statements) == number
