@@ -103,7 +103,7 @@ def tab_counts(*, user: User) -> dict[str, int]:
 
 def with_headline(rows: QuerySet[Review], words: str) -> QuerySet[Review]:
     """Keep the reviews whose open or published revision has each of these words in its headline."""
-    revisions = Revision.objects.filter(review=OuterRef("pk"), status__in=STANDING)
+    revisions = Revision.objects.filter(status__in=STANDING)
     for word in words.split():
         revisions = revisions.filter(headline__icontains=word)
-    return rows.filter(Exists(revisions))
+    return _with(rows, revisions)

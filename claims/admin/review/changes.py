@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +98,9 @@ def _review_fields(revision: Revision) -> dict[Any, str]:
 def _evidence(published: Revision, draft: Revision) -> Iterator[PieceChange]:
     for pair in pair_up(_pieces(published), _pieces(draft), names=("url", "title", "quote")):
         if pair.before != pair.after:
-            changes = list(_changes(_words(pair.before), _words(pair.after)))
+            moved = pair.before is not None and pair.after is not None
+            names = [name for name in FIELDS if moved or name != "position"]
+            changes = list(_changes(_words(pair.before, names), _words(pair.after, names)))
             yield PieceChange(_what(pair), _name(pair), changes)
 
 
@@ -112,10 +114,10 @@ def _what(pair: Pair) -> Any:
     return _("Removed") if pair.after is None else _("Changed")
 
 
-def _words(piece: Mapping[str, Any] | None) -> dict[Any, str]:
+def _words(piece: Mapping[str, Any] | None, names: Sequence[str]) -> dict[Any, str]:
     if piece is None:
         return {}
-    words = {PIECE_TITLES[name]: str(piece[name]) for name in FIELDS}
+    words = {PIECE_TITLES[name]: str(piece[name]) for name in names}
     return words | {PIECE_TITLES["stance"]: str(Stance(piece["stance"]).label)}
 
 

@@ -100,6 +100,7 @@ def test_the_difference_is_told_field_by_field_and_piece_by_piece(desk, correcte
         ("Removed", before.evidence.get().title),
         ("Added", "A new map"),
     ]
+    assert [str(one.title) for one in context["of_evidence"][1].changes] == ["Stance", "Title"]
     assert "<del>less</del><ins>more</ins>" in words
     assert "It was eight." in words
 
