@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
+from claims.site.atom import checks_feed, corrections_feed
 from claims.site.claim import claim_page
 from claims.site.corrections import corrections_page
 from claims.site.feeds import claimreview_feed
@@ -23,6 +24,8 @@ urlpatterns = [
     path("corrections/", corrections_page, name="corrections"),
     path("methodology/", methodology_page, name="methodology"),
     path("feeds/claimreview.json", claimreview_feed, name="claimreview-feed"),
+    path("feeds/checks.atom", checks_feed, name="checks-feed"),
+    path("feeds/corrections.atom", corrections_feed, name="corrections-feed"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
