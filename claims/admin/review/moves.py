@@ -18,8 +18,10 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import BUSY
 from claims.admin.claim.reviews import STATES
 from claims.admin.review.standing import Standing
+from claims.choices import ReviewStatus
 from claims.errors import DomainError, Stale
 from claims.models import Review, User
+from claims.queries.review_queue import standing_revisions
 from claims.workflow.permissions import can
 from claims.workflow.review import (
     Finding,
@@ -153,12 +155,22 @@ def move_review(
         return None, why(refusal)
     except OperationalError:
         return None, _(BUSY)
-    return moved, str(move.done) % moved.pk
+    return moved, _done(move, moved)
 
 
 def why(refusal: DomainError) -> str:
     """Return a refusal as a sentence."""
     return str(STALE) if isinstance(refusal, Stale) else refusal.detail
+
+
+def _done(move: DeskMove, review: Review) -> str:
+    """Return what a move did; withdrawing does one thing to a draft, another to what was submitted."""
+    draft, _published = standing_revisions(review)
+    if move.name == "withdraw" and draft is not None:
+        return _("Review %d is a draft again.") % review.pk
+    if move.name == "publish" and review.status == ReviewStatus.RETRACTED:
+        return _("Review %d was retracted.") % review.pk
+    return str(move.done) % review.pk
 
 
 def _label(move: DeskMove, standing: Standing) -> Any:

@@ -65,6 +65,25 @@ def test_a_button_is_disabled_where_the_move_would_be_refused(state, editors_des
     assert possible == {name: state in LEADS[name] for name in LEADS}
 
 
+@pytest.mark.parametrize(
+    ("name", "state", "told"),
+    [
+        ("submit", "draft", "was submitted. Somebody else publishes it."),
+        ("withdraw", "draft", "was withdrawn."),
+        ("withdraw", "submitted", "is a draft again."),
+        ("return", "submitted", "was returned to its authors."),
+        ("publish", "submitted", "was published."),
+    ],
+)
+def test_a_message_says_what_was_done(name, state, told, editors_desk, place):
+    review = ReviewFactory.create(claim=place.claim, **STATES[state])
+
+    answer = move(editors_desk, review, name, **TYPED)
+
+    page = editors_desk.get(answer["Location"])
+    assert said(page) == [f"Review {review.pk} {told}"]
+
+
 @pytest.mark.parametrize("name", [*LEADS, "unknown"])
 def test_a_move_is_never_made_by_looking(name, editors_desk, submitted):
     answer = editors_desk.get(address(submitted, "move", name))
@@ -257,8 +276,10 @@ def test_a_retraction_asks_for_its_reason_alone_and_takes_the_review_out(editors
     page = editors_desk.get(address(published))
     save(editors_desk, published, reason="It was quite wrong.")
     move(editors_desk, published, "submit")
-    move(browser_of(UserFactory.create(editor=True)), published, "publish")
+    other = browser_of(UserFactory.create(editor=True))
+    answer = move(other, published, "publish")
 
+    assert said(other.get(answer["Location"])) == [f"Review {published.pk} was retracted."]
     fields = set(page.context["adminform"].form.fields)
     assert (fields, page.context["rows"], page.context["findings"]) == (
         {"version", "reason"},
