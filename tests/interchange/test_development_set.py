@@ -3,6 +3,7 @@
 import pytest
 
 from claims.interchange.claimreview import Review, read_reviews
+from claims.interchange.truth import truth_of
 from tests.extraction.shared import load_scorer, read_lines, shared_path
 
 FOLDERS = {"dev": 0.98, "dev_html": 0.95}
@@ -38,3 +39,18 @@ def test_every_answer_of_the_interface_is_read_right():
     figures = load_scorer("data/scorers/score_claimreview.py").imp(answers, system_output("dev"))
 
     assert figures["all_fields_right"] == 1
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_labels_of_verdicts_get_their_class(half):
+    lines = shared_path("data/dev/verdicts/dev.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines[1:]][half::2]
+
+    given = [(truth_of(label), truth) for _, label, _, truth in rows]
+
+    assert sum(found is not None and found.words == truth for found, truth in given) >= 0.8 * len(
+        rows
+    )
+    assert sum(found is not None and found.words != truth for found, truth in given) <= 0.05 * len(
+        rows
+    )
