@@ -53,7 +53,10 @@ def test_robots_read_pages_alone(client):
     answer = client.get("/robots.txt")
 
     assert answer["Content-Type"] == "text/plain"
-    assert answer.content == b"User-agent: *\nDisallow: /admin/\nDisallow: /api/\n"
+    assert (
+        answer.content
+        == b"User-agent: *\nDisallow: /admin/\nDisallow: /api/\n\nSitemap: http://127.0.0.1:8000/sitemap.xml\n"
+    )
 
 
 @pytest.mark.parametrize("status", SENTENCES)
