@@ -76,7 +76,7 @@ def test_an_answer_of_claims_search_is_read_claim_by_claim():
         "url": "https://checks.example/1",
         "title": "No",
         "reviewDate": "2024-05-06T00:00:00Z",
-        "textualRating": "False",
+        "textualRating": "It <b>is</b> &quot;false&quot;",
         "languageCode": "en",
     }
     answer = {
@@ -97,7 +97,7 @@ def test_an_answer_of_claims_search_is_read_claim_by_claim():
     assert one.fields() == TIDY | {
         "claim": "All of us.",
         "url": "https://checks.example/1",
-        "rating_text": "False",
+        "rating_text": 'It <b>is</b> "false"',
         "rating_value": None,
         "best": None,
         "worst": None,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.interchange.claimreview.addresses import address_of
-from claims.interchange.claimreview.nodes import Node, is_claim_review, text_of
+from claims.interchange.claimreview.nodes import Node, is_claim_review
 from claims.interchange.claimreview.review import Review
-from claims.interchange.claimreview.values import day_of, each
+from claims.interchange.claimreview.values import day_of, each, given_text
 
 _KEY = "claimReview"
 
@@ -27,21 +27,28 @@ def reviews_of_claim(node: Node) -> list[tuple[str, Node]]:
 def review_of_answer(claim: Node, review: Node) -> Review:
     """Return one review of a claim."""
     publisher = next(_objects(review.get("publisher")), {})
-    site = text_of(publisher.get("site"))
-    claimant = text_of(claim.get("claimant"))
+    site = _text(publisher.get("site"))
+    claimant = _text(claim.get("claimant"))
     return Review(
         form="google",
-        claim=text_of(claim.get("text")),
+        claim=_text(claim.get("text")),
         claimant=claimant,
         claimants=(claimant,) if claimant else (),
-        claim_date=day_of(text_of(claim.get("claimDate"))),
+        claim_date=day_of(_text(claim.get("claimDate"))),
         url=address_of(review.get("url")),
-        reviewer=text_of(publisher.get("name")) or site,
+        reviewer=_text(publisher.get("name")) or site,
         reviewer_site=site,
-        title=text_of(review.get("title")),
-        date_published=day_of(text_of(review.get("reviewDate"))),
-        rating_text=text_of(review.get("textualRating")),
-        language=text_of(review.get("languageCode")),
+        title=_text(review.get("title")),
+        date_published=day_of(_text(review.get("reviewDate"))),
+        rating_text=_text(review.get("textualRating")),
+        language=_text(review.get("languageCode")),
+    )
+
+
+def _text(value: Any) -> str | None:
+    """Return a text as Google gives it: the markup was gone, or meant to stay."""
+    return next(
+        (text for one in each(value) if isinstance(one, str) and (text := given_text(one))), None
     )
 
 

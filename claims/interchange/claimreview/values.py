@@ -28,9 +28,12 @@ _NONE = -1
 
 def plain_text(raw: str) -> str | None:
     """Return a text without markup and entities, white space folded; None where none is left."""
-    text = _TAG.sub(lambda tag: " " if tag[1] else "", raw) if "<" in raw else raw
-    text = without_entities(text)
-    text = _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", text))
+    return given_text(_TAG.sub(lambda tag: " " if tag[1] else "", raw) if "<" in raw else raw)
+
+
+def given_text(raw: str) -> str | None:
+    """Return a text without entities, white space folded, and as it is otherwise."""
+    text = _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", without_entities(raw)))
     return fold_space(text) or None
 
 
