@@ -15,17 +15,19 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, user: Reader | None) -> ReviewQuerySet:
         """Keep what `user` may know of: reviewers all, others what was ever published.
 
-        What was retracted is among it: its address answers with a tombstone.
+        What was retracted is among it, whatever became of its claim: its address answers with a
+        tombstone for good.
         """
         if has_role(user, Role.REVIEWER):
             return self
-        return self.filter(claim__status__in=PUBLIC_STATUSES).exclude(
-            status=ReviewStatus.UNPUBLISHED
-        )
+        published = Q(claim__status__in=PUBLIC_STATUSES, status=ReviewStatus.PUBLISHED)
+        return self.filter(published | Q(status=ReviewStatus.RETRACTED))
 
     def listed_to(self, user: Reader | None) -> ReviewQuerySet:
         """Keep what a list shows to `user`: of what they may know of, what was not retracted."""
-        return self.visible_to(user).exclude(status=ReviewStatus.RETRACTED)
+        if has_role(user, Role.REVIEWER):
+            return self.exclude(status=ReviewStatus.RETRACTED)
+        return self.filter(claim__status__in=PUBLIC_STATUSES, status=ReviewStatus.PUBLISHED)
 
 
 class Review(models.Model):

@@ -34,10 +34,11 @@ def claim_at(*, pk: int, moment: datetime) -> tuple[Any, ...] | None:
 def review_at(*, pk: int, moment: datetime) -> ReviewRecord | None:
     """Return what was public of a review at `moment`, or of a retracted one what was left of it.
 
-    What is said of a claim that was not public was not public either.
+    What is said of a claim that was not public was not public either; a tombstone stays.
     """
     claim = ClaimRecord.objects.filter(_valid(moment), claim=OuterRef("review__claim"), public=True)
-    return ReviewRecord.objects.filter(_valid(moment), Exists(claim), review=pk).first()
+    shown = Q(Exists(claim)) | Q(tombstone=True)
+    return ReviewRecord.objects.filter(_valid(moment), shown, review=pk).first()
 
 
 def _valid(moment: datetime, prefix: str = "") -> Q:

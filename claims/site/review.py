@@ -23,15 +23,19 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
     :raises Http404: when none was ever published.
     """
     found = public_review(pk=pk)
-    claim_text = public_claim(pk=found[2]) if found else None
-    if found is None or claim_text is None:
+    if found is None:
         raise Http404
-    text, is_gone, _ = found
-    review, claim = read_document(text), read_document(claim_text[0])
+    text, is_gone, claim_id = found
+    review, claim_row = read_document(text), public_claim(pk=claim_id)
+    claim = read_document(claim_row[0]) if claim_row else None
     path = f"/reviews/{pk}/"
     if is_gone:
-        left: dict[str, Any] = {"claim": shown_claim(claim), "tombstone": shown_tombstone(review)}
+        # The claim may have been put aside since: then the notice stands alone.
+        shown = shown_claim(claim) if claim else None
+        left: dict[str, Any] = {"claim": shown, "tombstone": shown_tombstone(review)}
         return answer_page(request, "site/retracted.html", left, path=path, status=410)
+    if claim is None:
+        raise Http404
     is_own = review["origin"] == ReviewOrigin.DESK
     context = {
         **review_body(review, claim),

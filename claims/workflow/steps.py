@@ -12,7 +12,17 @@ from django.db.models import F
 
 from claims.choices import ClaimStatus, ReviewStatus
 from claims.errors import DomainError, Missing, Stale
-from claims.models import Claim, Publisher, RatingScale, Review, Source, Speaker, Topic, User
+from claims.models import (
+    Claim,
+    Publisher,
+    Rating,
+    RatingScale,
+    Review,
+    Source,
+    Speaker,
+    Topic,
+    User,
+)
 from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.workflow.audit import append_event
@@ -21,8 +31,8 @@ Row = TypeVar("Row", bound=models.Model)
 Versioned = TypeVar("Versioned", Claim, Publisher, RatingScale, Review, Source, Speaker, Topic)
 
 MOST_AFFECTED = 5_000
-# What a claim's document names, in the order in which it is locked.
-NAMED: tuple[type[models.Model], ...] = (Speaker, Source, Publisher, Topic)
+# What the documents of claims and reviews name, in the order in which it is locked.
+NAMED: tuple[type[models.Model], ...] = (Speaker, Source, Publisher, Rating, Topic)
 
 
 class MergedClaim(DomainError):
@@ -156,9 +166,12 @@ def finish_claim(
     claim.refresh_from_db()
 
 
-def published_reviews(claim: Claim, *, besides: int = 0) -> list[int]:
-    """Return the keys of a claim's published reviews, which show the claim's text; ascending."""
-    rows = claim.reviews.filter(status=ReviewStatus.PUBLISHED).exclude(pk=besides)
+def reviews_showing(claim: Claim, *, besides: int = 0) -> list[int]:
+    """Return the keys of a claim's reviews, which show the claim's text; ascending.
+
+    Of those that are not published only the desk sees it; what was retracted shows it to nobody.
+    """
+    rows = claim.reviews.exclude(status=ReviewStatus.RETRACTED).exclude(pk=besides)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 

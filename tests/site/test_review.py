@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.workflow.claim import dismiss_claim
 from tests.factories import ClaimFactory, PublisherFactory, ReviewFactory, UserFactory
 from tests.site.reading import read
 
@@ -45,6 +46,17 @@ def test_a_retracted_one_is_gone_and_says_why(client):
     assert "It was wrong." in page.words
     assert "It snowed" not in page.text
     assert f"/claims/{claim.pk}-it-rained/" in page.links
+
+
+def test_the_notice_of_a_retraction_stays_when_its_claim_is_put_aside(client, reviewer, now):
+    claim = ClaimFactory.create(open=True, text="It rained.")
+    review = ReviewFactory.create(retracted=True, claim=claim)
+    dismiss_claim(claim=review.claim, reason="no claim", actor=reviewer, now=now)
+
+    page = read(client, f"/reviews/{review.pk}/", status=410)
+
+    assert "It was wrong." in page.words
+    assert "It rained." not in page.text
 
 
 @pytest.mark.parametrize("state", [{}, {"submitted": True}, {"withdrawn": True}])

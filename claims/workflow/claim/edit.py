@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.errors import DomainError, FieldError
-from claims.models import Claim, ClaimSpeaker, Speaker, Topic, User
+from claims.models import Claim, ClaimSpeaker, Publisher, Speaker, Topic, User
 from claims.workflow.audit import changed
 from claims.workflow.permissions import require
 from claims.workflow.steps import (
@@ -19,7 +19,7 @@ from claims.workflow.steps import (
     finish_claim,
     hold_rows,
     lock_claim,
-    published_reviews,
+    reviews_showing,
     write_row,
     write_unique,
 )
@@ -129,7 +129,7 @@ def edit_claim(
     require(actor, "claim.edit", claim)
     wanted = dict(changes)
     fields = _fields(wanted)
-    hold_rows([*wanted.get("speakers", ()), *wanted.get("topics", ())])
+    hold_rows([*wanted.get("speakers", ()), *wanted.get("topics", ()), *_publishers(claim, fields)])
     row = lock_claim(claim)
     require(actor, "claim.edit", row)
     before = _state(row)
@@ -142,10 +142,17 @@ def edit_claim(
     write_unique(lambda: write_row(row, now=now, **fields), taken)
     _set_links(row, wanted)
     # Reviews show their claim's text.
-    shown = published_reviews(row) if after["text"] != before["text"] else ()
+    shown = reviews_showing(row) if after["text"] != before["text"] else ()
     told = changed(before, after)
     finish_claim(row, verb="claim.edited", actor=actor, now=now, data=told, review_ids=shown)
     return row
+
+
+def _publishers(claim: Claim, fields: Mapping[str, Any]) -> Iterable[Publisher]:
+    """Return whose reviews of a claim will be rebuilt with its text; none where it stays."""
+    if "text" not in fields:
+        return ()
+    return Publisher.objects.filter(reviews__claim=claim).distinct()
 
 
 def _state_after(

@@ -19,7 +19,7 @@ from claims.workflow.steps import (
     check_version,
     finish_claim,
     lock_claim,
-    published_reviews,
+    reviews_showing,
     write_row,
 )
 from claims.workflow.values import clean_words, refuse
@@ -48,7 +48,7 @@ def accept_claim(
     """
     row = _lock_for("accept", claim, actor, expected_version)
     # What was imported meanwhile may have checked it already, and becomes public with it.
-    target, reviews = _settled(row, assigned=False), published_reviews(row)
+    target, reviews = _settled(row, assigned=False), reviews_showing(row)
     fields = {"dismiss_reason": ""}
     return _move(row, "accept", actor, now, fields, target=target, review_ids=reviews)
 

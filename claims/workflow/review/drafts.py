@@ -32,7 +32,7 @@ from claims.workflow.review.steps import (
     take_part,
 )
 from claims.workflow.states import REVIEWABLE
-from claims.workflow.steps import check_version, lock_claim
+from claims.workflow.steps import check_version, hold_rows, lock_claim
 from claims.workflow.values import refuse
 
 
@@ -71,8 +71,9 @@ def open_review(
     require(actor, "review.open")
     fields = clean_content(content or {})
     _refuse_correcting(fields)
-    refuse_retired(fields.get("rating"), None)
     publisher, is_new = desk_publisher()
+    _hold_rating(fields)
+    refuse_retired(fields.get("rating"), None)
     row = lock_claim(claim)
     review = _reviewable(row)
     check_version(row, expected_version)
@@ -113,6 +114,7 @@ def edit_review(
     """
     require(actor, "review.edit")
     fields = clean_content(changes)
+    _hold_rating(fields)
     held = hold_review("edit", review, actor, expected_version)
     draft = held.draft
     refuse_retired(fields.get("rating"), draft.rating)
@@ -160,6 +162,14 @@ def _new_draft(
     )
     take_part(revision, actor, now)
     return revision
+
+
+def _hold_rating(fields: Mapping[str, Any]) -> None:
+    """Lock the rating that a draft gets, so that its scale does not drop it at the same moment."""
+    rating = fields.get("rating")
+    if rating is not None:
+        hold_rows([rating])
+        rating.refresh_from_db()
 
 
 def _refuse_correcting(fields: Mapping[str, Any]) -> None:

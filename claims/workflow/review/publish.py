@@ -21,7 +21,7 @@ from claims.workflow.review.steps import (
     settle_claim,
     write_revision,
 )
-from claims.workflow.steps import hold_rows, lock_row, published_reviews, raise_reviews
+from claims.workflow.steps import hold_rows, lock_row, raise_reviews, reviews_showing
 
 
 class FourEyes(DomainError):
@@ -55,7 +55,7 @@ def publish_review(
     warnings = pass_gate(held.claim, draft)
     # Reviews show their claim's text.
     changes_text = "text" in draft.claim_changes
-    others = published_reviews(held.claim, besides=review.pk) if changes_text else []
+    others = reviews_showing(held.claim, besides=review.pk) if changes_text else []
     raise_reviews(others, now=now)
     # All rows are locked: the time under the head's lock is that of the records that follow.
     at = lock_head(now=now).at

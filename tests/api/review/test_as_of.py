@@ -72,26 +72,33 @@ def test_a_review_that_was_not_published_is_missing(as_reviewer):
     assert as_reviewer.get(f"reviews/{review.pk}/?{at(timezone.now())}").json() == NOT_FOUND
 
 
-def test_what_is_said_of_a_hidden_claim_is_missing(anyone, as_reviewer, reviewer, now):
+def test_what_is_said_of_a_hidden_claim_is_missing(anyone, as_reviewer):
     imported = ReviewFactory.create(imported=True, claim=ClaimFactory.create(dismissed=True))
+
+    answers = [
+        caller.get(f"reviews/{imported.pk}/?{at(timezone.now())}")
+        for caller in (anyone, as_reviewer)
+    ]
+
+    assert [answer.json() for answer in answers] == [NOT_FOUND] * 2
+
+
+def test_a_tombstone_stays_whatever_becomes_of_its_claim(anyone, as_reviewer, reviewer, now):
     taken_back = ReviewFactory.create(retracted=True)
     moment = ReviewRecord.objects.get(review=taken_back, tombstone=True).valid_from
-    before = anyone.get(f"reviews/{taken_back.pk}/?{at(moment)}")
+    path = f"reviews/{taken_back.pk}/"
+    before = anyone.get(f"{path}?{at(moment)}")
     dismiss_claim(claim=taken_back.claim, reason="no claim", actor=reviewer, now=now)
 
     answers = [
-        caller.get(f"reviews/{review.pk}/?{at(timezone.now())}")
-        for review in (imported, taken_back)
+        caller.get(f"{path}{query}")
+        for query in ("", f"?{at(moment)}", f"?{at(timezone.now())}")
         for caller in (anyone, as_reviewer)
     ]
 
     taken_back.claim.refresh_from_db()
     assert taken_back.claim.status == ClaimStatus.DISMISSED
-    assert [answer.json() for answer in answers] == [NOT_FOUND] * 4
-    assert (before.status_code, anyone.get(f"reviews/{taken_back.pk}/?{at(moment)}").json()) == (
-        410,
-        before.json(),
-    )
+    assert [(answer.status_code, answer.json()) for answer in answers] == [(410, before.json())] * 6
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 
 from claims.choices import ClaimStatus, ReviewStatus, Role
 from claims.models import Claim, Rating, User
+from claims.workflow.claim import edit_claim
 from claims.workflow.evidence import create_evidence
 from claims.workflow.review import (
     FourEyes,
@@ -100,3 +101,15 @@ def promoted(user: User) -> User:
     """Return a reviewer who became an editor meanwhile."""
     user.groups.set([Group.objects.get(name=Role.EDITOR)])
     return User.objects.get(pk=user.pk)
+
+
+def test_a_claims_new_text_is_a_new_version_of_its_draft(
+    claim: Claim, reviewer: User, now: datetime
+) -> None:
+    review = open_review(claim=claim, actor=reviewer, now=now)
+
+    edit_claim(claim=claim, changes={"text": "It has six."}, actor=reviewer, now=now)
+
+    before = review.version
+    review.refresh_from_db()
+    assert review.version == before + 1
