@@ -1,12 +1,14 @@
 """Whatever a file holds: no exception, and no value that does not stand in it."""
 
 import html
+import io
 import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.interchange.claimreview import Problem, Review
+from claims.interchange.claimreview.stream import Element, elements_of
 from tests.interchange.reviews import claim_review, page, read
 
 KEYS = [
@@ -64,22 +66,24 @@ def checked(found):
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes(data):
     checked(read(data))
 
 
 @given(st.text(st.sampled_from('{}[]":,\\ \n<>/!-ab1&;'), max_size=80))
+@settings(deadline=None)
 def test_anything_like_json_or_a_page(text):
     checked(read(text))
     checked(read(page(text, '{"@type": "ClaimReview", ' + text)))
 
 
 @given(JSON)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_json_and_nothing_invented(value):
     written = letters(" ".join(strings_of(value)))
 
-    for review in checked(read(value)):
+    for review in checked(read(json.dumps(value))):
         texts = [review.claim, review.reviewer, review.rating_text, *review.claimants]
         assert all(letters(text) in written for text in texts if text)
         addresses = [review.url, *review.claim_urls]
@@ -87,6 +91,7 @@ def test_any_json_and_nothing_invented(value):
 
 
 @given(st.sampled_from(SHAPES), st.data())
+@settings(deadline=None)
 def test_a_file_that_was_cut_or_damaged(shape, data):
     place = data.draw(st.integers(0, len(shape)))
     damage = data.draw(st.binary(max_size=3))
@@ -96,9 +101,20 @@ def test_a_file_that_was_cut_or_damaged(shape, data):
     checked(read(shape[:place] + damage + shape[place + gap :]))
 
 
-@given(st.lists(JSON, max_size=5), st.integers(0, 200), st.binary(max_size=2))
-def test_any_feed_read_element_by_element(values, place, damage):
-    from_stream = json.dumps({"pad": "x" * 50, "list": values}).encode()
+@given(st.lists(JSON, max_size=5))
+@settings(deadline=None)
+def test_any_feed_is_read_element_by_element(values):
+    found = list(elements_of(io.BytesIO(json.dumps(values).encode())))
 
-    checked(read(from_stream))
-    checked(read(from_stream[:place] + damage + from_stream[place:]))
+    assert [one.pointer for one in found] == [f"/{number}" for number in range(len(values))]
+    assert repr([one.value for one in found]) == repr(values)
+
+
+@given(st.lists(JSON, max_size=5), st.integers(0, 200), st.binary(max_size=2))
+@settings(deadline=None)
+def test_any_damaged_feed(values, place, damage):
+    data = json.dumps({"list": values}).encode()
+
+    found = list(elements_of(io.BytesIO(data[:place] + damage + data[place:])))
+
+    assert all(isinstance(one, Element | Problem) for one in found)

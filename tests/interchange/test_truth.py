@@ -1,7 +1,7 @@
 """The words of verdicts and their classes; what is not known stays without one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.interchange.truth import Truth, truth_of
@@ -93,6 +93,7 @@ def test_a_word_that_means_two_things_is_left_out():
 
 
 @given(st.text(max_size=200), st.sampled_from([None, "en", "ja", "", "x-y"]))
+@settings(deadline=None)
 def test_any_text_is_judged_without_an_exception(label, language):
     assert truth_of(label, language) in {None, *Truth}
 
