@@ -1,10 +1,11 @@
-"""Answers to what fails outside of a view: JSON below `/api/`, a plain page elsewhere."""
+"""Answers to what fails outside of a view: JSON below the APIs, a plain page elsewhere."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
 from claims.api.errors import answer_status
+from claims.site.claims_search.answers import answer_failure
 from claims.site.failures import failure_page
 
 
@@ -36,4 +37,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if request.path_info.startswith("/api/"):
         return answer_status(request, status)
-    return failure_page(request, status)
+    return answer_failure(request, status) or failure_page(request, status)
