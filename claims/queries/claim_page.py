@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, When
 
 from claims.choices import ReviewOrigin
-from claims.models import Claim, Review
+from claims.models import Claim, Review, Topic
 
 
 def public_claim(*, pk: int) -> tuple[str, int | None] | None:
@@ -30,3 +32,8 @@ def public_review(*, pk: int) -> tuple[str, bool, int] | None:
     """Return the document of a review that was ever published, whether it is a tombstone, its claim."""
     rows = Review.objects.visible_to(AnonymousUser()).filter(pk=pk)
     return rows.values_list("record__document", "record__tombstone", "claim").first()
+
+
+def topic_names(slugs: Collection[str]) -> dict[str, str]:
+    """Return the names of topics by their slugs."""
+    return dict(Topic.objects.filter(slug__in=slugs).values_list("slug", "name"))

@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
+from claims.models import Topic
 from claims.queries.claim import claims_for_list
 from claims.queries.keyset import Order, Position, rows_from
+from claims.queries.speaker_page import public_speaker
 
 CHECKS = Order("published_at", nullable=True)
 CLAIMS = Order()
@@ -31,3 +33,15 @@ def claims_for_front_page(
     return rows_from(
         rows.values_list("pk", "published_at", "record__document"), order, position, size
     )
+
+
+def topic_name(slug: str) -> str | None:
+    """Return the name of a topic of public claims."""
+    rows = Topic.objects.visible_to(AnonymousUser()).filter(slug=slug)
+    return rows.values_list("name", flat=True).first()
+
+
+def speaker_name(pk: int) -> str | None:
+    """Return the name of a speaker whom public claims show."""
+    speaker = public_speaker(pk=pk)
+    return speaker.name if speaker else None

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.choices import ReviewOrigin
-from claims.queries.claim_page import public_claim, review_documents
+from claims.queries.claim_page import public_claim, review_documents, topic_names
 from claims.records.review_body import review_body
+from claims.site.card import Card, card_of, language_name
 from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
 from claims.site.shown import path_of, read_document, shown_claim, shown_other, shown_tombstone
@@ -32,8 +33,23 @@ def claim_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     claim = shown_claim(document)
     if request.path != claim["path"]:
         return HttpResponsePermanentRedirect(claim["path"])
-    context = {"claim": claim, **_reviews(document)}
+    context = {"claim": claim, **_about(claim), **_reviews(document), "card": claim_card(claim)}
     return answer_page(request, "site/claim.html", context, path=claim["path"])
+
+
+def claim_card(claim: dict[str, Any]) -> Card:
+    """Return what other sites show of a claim: its words, and the verdict where there is one."""
+    verdict = claim["verdict"]
+    found = (verdict["label"], verdict["summary"]) if verdict else ()
+    said = ": ".join(words for words in found if words)
+    return card_of(claim["text"], said or claim["text"], claim["language"])
+
+
+def _about(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return the names of a claim's topics by slug, and of its language; what lists are chosen by."""
+    names = topic_names(claim["topics"]) if claim["topics"] else {}
+    language = "" if claim["language"] == "und" else language_name(claim["language"])
+    return {"topics": list(names.items()), "language": language}
 
 
 def _redirect_to(pk: int) -> HttpResponse:

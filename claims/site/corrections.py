@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import Revision
 from claims.queries.correction import corrections_for_list
 from claims.queries.keyset import Order, Position, rows_from
 from claims.records.review import correction_document
+from claims.site.card import Card
 from claims.site.pages import PAGE_SIZE, answer_page, read_key
 from claims.site.shown import shown_correction
 
 NEWEST = Order("published_at")
+CARD = "What {} corrected or retracted, when, and why."
 
 
 @require_safe
@@ -33,8 +37,11 @@ def corrections_page(request: HttpRequest) -> HttpResponse:
         "corrections": [_shown(row) for row in page],
         "older": _link(page[-1]) if len(rows) > PAGE_SIZE else None,
         "newest": "/corrections/" if position else None,
+        "card": Card("Corrections", CARD.format(settings.PUBLISHER_NAME)),
     }
-    return answer_page(request, "site/corrections.html", context, path="/corrections/")
+    query = urlencode({"before": request.GET["before"]}) if position else ""
+    path = f"/corrections/?{query}" if query else "/corrections/"
+    return answer_page(request, "site/corrections.html", context, path=path)
 
 
 def _shown(revision: Revision) -> dict[str, Any]:

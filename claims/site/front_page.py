@@ -5,37 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.errors import Invalid
 from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
 from claims.queries.keyset import Position
-from claims.queries.rating_scale import ratings_offered
-from claims.search.query import MOST_CHARACTERS, matching_claims
+from claims.search.query import matching_claims
+from claims.site.card import Card
 from claims.site.pages import PAGE_SIZE, answer_page, read_key
+from claims.site.search_form import ALL, BY_LINK, SearchForm, address_with, filters_of
 from claims.site.shown import read_document, shown_claim
 
-ALL = "claims"
-
-
-class SearchForm(forms.Form):
-    """What somebody looks for; without anything, the newest checks."""
-
-    q = forms.CharField(label="Search", max_length=MOST_CHARACTERS, required=False)
-    rating = forms.ChoiceField(label="Verdict", required=False)
-    show = forms.ChoiceField(
-        label="Show", required=False, choices=[("", "Checks"), (ALL, "All claims")]
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the ratings that reviews are given."""
-        super().__init__(*args, **kwargs)
-        labels = {rating.code: rating.label for rating in ratings_offered()}
-        self.fields["rating"].choices = [("", "Any"), *labels.items()]  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["q"].widget.input_type = "search"
+CARD = "What was said in public, by whom, where, and what {} found when checking it."
 
 
 @require_safe
@@ -69,11 +54,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "form": form,
         "claims": [shown_claim(read_document(row[2])) for row in page],
         "is_checks": is_checks,
-        "is_narrowed": any(wanted.get(name) for name in ("q", "rating")),
+        "filters": filters_of(wanted, request.GET),
+        "is_narrowed": any(wanted.get(name) for name in ("q", "rating", *BY_LINK)),
+        "all_claims": address_with(request.GET, show=ALL),
         "older": _link(request, page[-1], is_checks) if len(rows) > PAGE_SIZE else None,
-        "newest": _without_page(request) if position else None,
+        "newest": address_with(request.GET) if position else None,
+        "card": Card("Checks" if is_checks else "Claims", CARD.format(settings.PUBLISHER_NAME)),
     }
-    return answer_page(request, "site/home.html", context, path="/")
+    return answer_page(request, "site/home.html", context, path=_canonical(wanted, request))
 
 
 def _searched(words: str) -> Q | None:
@@ -85,9 +73,14 @@ def _searched(words: str) -> Q | None:
 
 def _chosen(wanted: dict[str, Any], is_checks: bool) -> dict[str, list[Any]]:
     chosen: dict[str, list[Any]] = {"has_verdict": [True]} if is_checks else {}
-    if wanted.get("rating"):
-        chosen["rating"] = [wanted["rating"]]
-    return chosen
+    return chosen | {name: [wanted[name]] for name in ("rating", *BY_LINK) if wanted.get(name)}
+
+
+def _canonical(wanted: dict[str, Any], request: HttpRequest) -> str:
+    """Return the one address of what is shown, with what it was asked for in one order."""
+    named = {**wanted, "before": request.GET.get("before")}
+    query = urlencode({name: value for name, value in named.items() if value})
+    return f"/?{query}" if query else "/"
 
 
 def _position(request: HttpRequest, is_checks: bool) -> Position | None:
@@ -116,9 +109,3 @@ def _link(request: HttpRequest, row: tuple[int, Any, str], is_checks: bool) -> s
     stamp = moment.isoformat().replace("+00:00", "Z") if moment else "none"
     query["before"] = f"{stamp}_{pk}" if is_checks else str(pk)
     return f"/?{query.urlencode()}"
-
-
-def _without_page(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("before", None)
-    return f"/?{query.urlencode()}" if query else "/"

@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.choices import ReviewOrigin
 from claims.queries.claim_page import public_claim, public_review
 from claims.records.review_body import review_body
+from claims.site.card import card_of
 from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
 from claims.site.shown import path_of, read_document, shown_claim, shown_tombstone
@@ -42,5 +43,10 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         "claim_path": path_of(claim["html_url"]),
         "is_own": is_own,
         "json_ld": json_ld(review, claim) if is_own else None,
+        "card": card_of(
+            review["headline"] or claim["text"],
+            review["summary"] or claim["text"],
+            review["language"] if review["headline"] else claim["language"],
+        ),
     }
     return answer_page(request, "site/review.html", context, path=path)

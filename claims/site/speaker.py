@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import Rating
 from claims.queries.speaker_page import claims_of_speaker, public_speaker, speaker_record
 from claims.records.review_body import shape_of
+from claims.site.card import Card
 from claims.site.pages import PAGE_SIZE, answer_page, behind
 from claims.site.shown import read_document, shown_claim
+
+CARD = "What {} said in public that {} looked at."
 
 
 @require_safe
@@ -45,8 +49,10 @@ def speaker_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "claims": [shown_claim(read_document(text)) for _, text in rows[:PAGE_SIZE]],
         "older": f"{path}?before={rows[PAGE_SIZE - 1][0]}" if len(rows) > PAGE_SIZE else None,
         "newest": path if position else None,
+        "card": Card(speaker.name, CARD.format(speaker.name, settings.PUBLISHER_NAME), "profile"),
     }
-    return answer_page(request, "site/speaker.html", context, path=path)
+    part = f"{path}?before={position.pk}" if position else path
+    return answer_page(request, "site/speaker.html", context, path=part)
 
 
 def _numbers(rating: Rating) -> dict[str, Any]:
