@@ -135,6 +135,9 @@ def test_a_seed_claim_is_checked_published_corrected_and_retracted(live_server, 
         "Article I of the impeachment charges obstruction.",
     )
     assert "The House committee found the contrary" in read(f"{site}/reviews/{review.pk}/")[1]
+    ada.goto(f"{site}/claims/{claim.pk}/")
+    expect(ada.get_by_role("heading", name="The House committee")).to_be_visible()
+    picture(ada, "site-claim")
 
     # Ben opens a correction, Ada writes it; Ben may not publish it, Cyd does.
     ben.get_by_label("Kind of correction").select_option(label="Clarification")
@@ -166,7 +169,7 @@ def test_a_seed_claim_is_checked_published_corrected_and_retracted(live_server, 
     press(cyd, "Submit")
     ben.goto(address)
     press(ben, "Publish the retraction")
-    expect(ben.get_by_text(f"Review {review.pk} was published.")).to_be_visible()
+    expect(ben.get_by_text(f"Review {review.pk} was retracted.")).to_be_visible()
     for gone in (f"{api}/reviews/{review.pk}/", f"{site}/reviews/{review.pk}/"):
         status, text = read(gone)
         assert (status, "The wrong speech was checked." in text) == (410, True)
