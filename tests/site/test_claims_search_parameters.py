@@ -289,6 +289,24 @@ def test_it_is_read_alone(client, method):
 
 
 @pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=utf-16", "query=whales"),
+        ("application/x-www-form-urlencoded; charset=rot13", "query=whales"),
+        ("application/x-www-form-urlencoded", "query=" + "w" * 1_048_577),
+        ("application/x-www-form-urlencoded", "&" * 3_001),
+    ],
+    ids=["utf-16", "rot13", "long", "many"],
+)
+def test_a_form_that_cannot_be_read_is_refused(client, kind, body):
+    override = {"x-http-method-override": "GET"}
+
+    answer = client.generic("POST", PATH, body, content_type=kind, headers=override)
+
+    assert refused(answer) == "The request cannot be read."
+
+
+@pytest.mark.parametrize(
     "path", ["/v1alpha1/", "/v1alpha1/claims", f"{PATH}/", "/v1alpha1/claims:imageSearch"]
 )
 def test_other_addresses_below_it_are_none(client, path):
