@@ -11,6 +11,7 @@ from claims.choices import ReviewOrigin
 from claims.queries.claim_page import public_claim, review_documents, topic_names
 from claims.records.review_body import review_body
 from claims.site.card import Card, card_of, language_name
+from claims.site.embed import oembed_address
 from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
 from claims.site.shown import path_of, read_document, shown_claim, shown_other, shown_tombstone
@@ -33,7 +34,13 @@ def claim_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     claim = shown_claim(document)
     if request.path != claim["path"]:
         return HttpResponsePermanentRedirect(claim["path"])
-    context = {"claim": claim, **_about(claim), **_reviews(document), "card": claim_card(claim)}
+    context = {
+        "claim": claim,
+        **_about(claim),
+        **_reviews(document),
+        "card": claim_card(claim),
+        "oembed": {form: oembed_address(claim["html_url"], form) for form in ("json", "xml")},
+    }
     return answer_page(request, "site/claim.html", context, path=claim["path"])
 
 

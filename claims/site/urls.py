@@ -7,6 +7,7 @@ from claims.site.atom import checks_feed, corrections_feed
 from claims.site.claim import claim_page
 from claims.site.claims_search.view import claims_search
 from claims.site.corrections import corrections_page
+from claims.site.embed import embedded_claim, oembed
 from claims.site.feeds import claimreview_feed
 from claims.site.front_page import home
 from claims.site.health import healthz, readyz
@@ -25,6 +26,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("claims/<key:pk>/", claim_page),
     path("claims/<key:pk>-<slug:slug>/", claim_page, name="claim"),
+    path("embed/claims/<key:pk>/", embedded_claim, name="embed"),
+    path("oembed", oembed, name="oembed"),
     path("reviews/<key:pk>/", review_page, name="review"),
     path("speakers/<key:pk>/", speaker_page),
     path("speakers/<key:pk>-<str:slug>/", speaker_page, name="speaker"),
