@@ -37,7 +37,7 @@ def create_evidence(
     """Add a piece of evidence to the open draft; what was submitted becomes a draft again.
 
     `content` holds stance and any of title, url, quote, locator, note, archive_url and position;
-    without a position it comes last.
+    without a position it comes last. The last position may be held by several; the newest is last.
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for content that cannot be stored, or more than two hundred pieces.
@@ -53,8 +53,9 @@ def create_evidence(
     if pieces.count() >= MOST_PIECES:
         raise refuse("", "too_many", f"At most {MOST_PIECES} pieces of evidence are allowed.")
     last = pieces.aggregate(last=Max("position"))["last"] or 0
+    place = {"position": min(last + 1, LAST_POSITION)}
     _open(held, actor, now)
-    row = Evidence.objects.create(revision=held.draft, **{"position": last + 1, **fields})
+    row = Evidence.objects.create(revision=held.draft, **{**place, **fields})
     _finish(held, "evidence.created", row, changed({}, _state(row)), actor, now)
     return row
 

@@ -69,6 +69,18 @@ def test_a_stance_is_enough_and_comes_last(as_reviewer, review, piece):
     }
 
 
+def test_what_comes_after_the_last_position_shares_it(as_reviewer, review, piece):
+    last = EvidenceFactory.create(revision=piece.revision, position=10_000)
+
+    answer = as_reviewer.post(
+        f"reviews/{review.pk}/evidence/", {"stance": "context"}, If_Match=tag(review)
+    )
+
+    shown = as_reviewer.get(f"reviews/{review.pk}/").json()["draft"]["evidence"]
+    assert answer.json()["position"] == 10_000
+    assert [one["id"] for one in shown] == [piece.pk, last.pk, answer.json()["id"]]
+
+
 def test_evidence_is_changed(as_reviewer, review, piece):
     answer = as_reviewer.patch(
         f"evidence/{piece.pk}/", {"stance": "context", "url": None}, If_Match=tag(review)
