@@ -23,7 +23,7 @@ LONGEST_TEXT = 200
 LONGEST_TITLE = 110
 WIDTH, HEIGHT = 600, 300
 # On a narrow card the same words take more lines.
-NARROW, HEIGHT_OF_NARROW = 480, 400
+NARROW, HEIGHT_OF_NARROW = 480, 480
 # Ten minutes: a correction should be seen soon.
 CACHE_SECONDS = 600
 _NUMBER = re.compile(r"[0-9]{1,6}")

@@ -1,11 +1,12 @@
 """Markdown as HTML that is safe to show to anybody.
 
 Raw HTML stays text, links lead to http(s) alone, there are no images, and the highest heading is an
-`h3`: those above belong to the page. What the parser writes goes through a sanitiser all the same,
+`h3`: those above belong to the page. No level is skipped, whatever the first one in the text is. What the parser writes goes through a sanitiser all the same,
 so that neither is trusted alone.
 """
 
 import re
+from collections.abc import Iterable
 
 import nh3
 from markdown_it import MarkdownIt
@@ -38,16 +39,19 @@ class SafeHtml(str):
 def render_markdown(text: str) -> SafeHtml:
     """Return CommonMark as safe HTML."""
     tokens = _PARSER.parse(text)
-    for token in tokens:
-        _lower_heading(token)
+    _lower_headings(tokens)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return SafeHtml(_CLEANER.clean(html).strip())
 
 
-def _lower_heading(token: Token) -> None:
-    if token.type in ("heading_open", "heading_close"):
-        level = min(int(token.tag[1]) + TOP_HEADING - 1, LAST_HEADING)
-        token.tag = f"h{level}"
+def _lower_headings(tokens: Iterable[Token]) -> None:
+    above: list[int] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            own = int(token.tag[1])
+            above = [*(level for level in above if level < own), own]
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(TOP_HEADING + len(above) - 1, LAST_HEADING)}"
 
 
 def _parser() -> MarkdownIt:

@@ -47,7 +47,7 @@ def test_a_card_says_what_was_found_and_leads_to_the_evidence(client, claim):
 
     assert page.text == (
         'It "rained" <b>. – The fact-checking desk It "rained" <b>. Ann & Ash False 1 of 5 · '
-        "The <Desk> , 1 March 2026 The evidence, at The fact-checking desk"
+        "The <Desk> , 1 March 2026 The evidence · The fact-checking desk"
     )
     assert page.links == [f"/claims/{claim.pk}-it-rained-b/"]
 
@@ -169,7 +169,7 @@ def test_the_answer_frames_the_card(client, claim):
     ("limits", "size"),
     [
         ({"maxwidth": "900", "maxheight": "900"}, (600, 300)),
-        ({"maxwidth": "300"}, (300, 400)),
+        ({"maxwidth": "300"}, (300, 480)),
         ({"maxwidth": "480"}, (480, 300)),
         ({"maxheight": "120"}, (600, 120)),
         ({"maxwidth": "1", "maxheight": "1"}, (1, 1)),

@@ -14,7 +14,15 @@ from claims.text.markdown import render_markdown
             "<p>One</p>\n<p>Two <em>three</em> <strong>four</strong></p>",
         ),
         ("# a\n## b\n### c\n#### d", "<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>"),
-        ("###### f", "<h6>f</h6>"),
+        (
+            "# a\n## b\n### c\n#### d\n##### e",
+            "<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>\n<h6>e</h6>",
+        ),
+        ("###### f", "<h3>f</h3>"),
+        (
+            "## a\n#### b\n## c\n# d\n## e",
+            "<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>\n<h3>d</h3>\n<h4>e</h4>",
+        ),
         ("a\n===", "<h3>a</h3>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("7. a", '<ol start="7">\n<li>a</li>\n</ol>'),
