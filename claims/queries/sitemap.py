@@ -20,7 +20,7 @@ UP = Order(descending=False)
 
 def claims_to_find() -> QuerySet[Claim]:
     """Return the claims that lists show to everybody."""
-    return Claim.objects.listed_to(AnonymousUser(), by_key=True)
+    return Claim.objects.listed_to(AnonymousUser())
 
 
 def speakers_to_find() -> QuerySet[Speaker]:

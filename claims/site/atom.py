@@ -88,6 +88,10 @@ class SiteFeed(Feed):
         """Return the feed's own address."""
         return f"{settings.SITE_URL}{self.path}"
 
+    def feed_guid(self) -> str:
+        """Return what names the feed for ever; Django takes the page's address, which is another thing."""
+        return self.feed_url()
+
     def author_name(self) -> str:
         """Return who publishes it."""
         return settings.PUBLISHER_NAME

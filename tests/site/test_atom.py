@@ -64,7 +64,7 @@ def test_a_check_says_what_was_found_by_whom_and_where_to_read_it(client):
     found = feed(client, CHECKS)
 
     assert words(found, "id", "title", "updated") == [
-        f"{SITE}/",
+        f"{SITE}{CHECKS}",
         "Checks – The fact-checking desk",
         "2026-03-01T12:00:00+00:00",
     ]
@@ -137,7 +137,7 @@ def test_a_correction_says_what_kind_it_is_and_why(client):
     found = feed(client, CORRECTIONS)
 
     assert words(found, "id", "title") == [
-        f"{SITE}/corrections/",
+        f"{SITE}{CORRECTIONS}",
         "Corrections – The fact-checking desk",
     ]
     first, second = found.findall(f"{ATOM}entry")
