@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import DataError, IntegrityError, OperationalError, transaction
 
@@ -12,7 +13,9 @@ from claims.importers.check import check_claim
 from claims.importers.findings import findings_of
 from claims.importers.identity import Identity
 from claims.importers.parsed import ParsedClaim, ParsedDocument, Refusal
+from claims.importers.parts import in_parts
 from claims.importers.plan.documents import ReadyDocument, plan_document
+from claims.importers.plan.gone import plan_gone
 from claims.importers.plan.known_documents import unchanged_documents
 from claims.importers.plan.outcome import Outcome
 from claims.importers.plan.records import plan_records
@@ -114,9 +117,21 @@ class Batches:
         )
         return True
 
+    def mark_gone(self, ids: Sequence[int]) -> None:
+        """Mark records that their files no longer name, and tell of them."""
+        for part in in_parts(ids):
+            self._attempt(partial(self._write_gone, part))
+
+    def _write_gone(self, ids: Sequence[int]) -> None:
+        work = self._new_work()
+        plan_gone(work, ids)
+        if not self._dry_run:
+            self._store(work)
+        self._tell(work)
+
     def _commit(self, units: Sequence[Unit]) -> None:
         try:
-            self._attempt(units)
+            self._attempt(partial(self._write, units))
         except (IntegrityError, DataError):
             for unit in units:
                 self._commit_alone(unit)
@@ -124,18 +139,18 @@ class Batches:
     def _commit_alone(self, unit: Unit) -> None:
         # Planned anew, it may be taken: what it made a moment ago somebody else may have made.
         try:
-            self._attempt([unit])
+            self._attempt(partial(self._write, [unit]))
         except (IntegrityError, DataError) as error:
             self._report.refuse(_refused(unit, error))
 
-    def _attempt(self, units: Sequence[Unit]) -> None:
-        """Plan and write units; what another writer spoiled is planned anew.
+    def _attempt(self, write: Callable[[], None]) -> None:
+        """Plan and write; what another writer spoiled is planned anew.
 
         :raises OperationalError: when the database does not recover
         """
         for attempt in range(1, _MOST_ATTEMPTS + 1):
             try:
-                self._write(units)
+                write()
             except (ChangedMeanwhile, OperationalError):
                 if attempt == _MOST_ATTEMPTS or transaction.get_connection().in_atomic_block:
                     raise
@@ -154,17 +169,18 @@ class Batches:
                 if isinstance(unit, ReadyDocument)
             }
         elif work.writes:
-            with transaction.atomic():
-                run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
-                apply_work(work, run)
-            self._runs.keep()
+            self._store(work)
         self._seen = seen
         self._tell(work)
 
+    def _store(self, work: Work) -> None:
+        with transaction.atomic():
+            run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
+            apply_work(work, run)
+        self._runs.keep()
+
     def _plan(self, units: Sequence[Unit], seen: set[str]) -> Work:
-        now = self._clock()
-        vocabulary = Vocabulary(now)
-        work = Work(now=now, settings=self._settings, vocabulary=vocabulary, passed=self._passed)
+        work = self._new_work()
         records = [unit for unit in units if isinstance(unit, ParsedClaim)]
         if records:
             plan_records(work, records)
@@ -172,6 +188,11 @@ class Batches:
             if isinstance(unit, ReadyDocument):
                 plan_document(work, unit, seen)
         return work
+
+    def _new_work(self) -> Work:
+        now = self._clock()
+        vocabulary = Vocabulary(now)
+        return Work(now=now, settings=self._settings, vocabulary=vocabulary, passed=self._passed)
 
     def _tell(self, work: Work) -> None:
         for refusal in work.refusals:

@@ -4,7 +4,6 @@
 """
 
 REFUSAL_CODES = {
-    "claimreview_not_supported": "ClaimReview (.json, .html) is recognised but not read yet.",
     "column_duplicate": "Two columns of a table have the name of one field.",
     "column_missing": "A table has no column for the text of its claims.",
     "control_character": "A control or bidirectional control character; code point and line.",
@@ -16,11 +15,14 @@ REFUSAL_CODES = {
     "format_unknown": "A named file is of no format that can be imported.",
     "front_matter_missing": "A markdown file has no front matter between two lines `---`.",
     "front_matter_unknown_key": "Front matter, or a claim in it, has a key that nobody knows.",
-    "json_broken": "Not JSON, a key twice, NaN or Infinity, or nested deeper than 32.",
+    "json_broken": "Not JSON, nested deeper than 32; of JSON Lines also a key twice, NaN or Infinity.",
     "language_invalid": "Not a language tag such as `en` or `pt-BR`.",
     "not_utf8": "Bytes that are not UTF-8; the line of the first.",
     "number_invalid": "A number that is not finite.",
     "quote_not_found": "The quote is not in the text that it is said to be from.",
+    "review_missing": "A .json or .html file without a ClaimReview.",
+    "review_publisher_missing": "A ClaimReview that does not say whose it is.",
+    "review_url_missing": "A ClaimReview without the address of its page.",
     "row_length": "A row has more or fewer cells than the header.",
     "separator_missing": "A .tsv file without tabs, whose separator cannot be told for certain.",
     "speaker_ambiguous": "Two known speakers have this name; nobody can say which is meant.",
@@ -38,13 +40,15 @@ REFUSAL_CODES = {
 }
 
 NOTICE_CODES = {
+    "address_ignored": "An address where a claim stood cannot be stored; the review is taken.",
     "columns_ignored": "Columns of a table that belong to no field.",
     "headline_shortened": "A review's headline does not fit; it ends with an ellipsis.",
     "kept_edit": "The file changed a value that somebody has edited; the edit stays.",
     "kept_published": "The file changed words that a published review has frozen.",
+    "language_ignored": "The language of a ClaimReview is no tag; the review is taken without it.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
-    "review_gone": "The record no longer names a review that it brought; the review stays.",
+    "review_gone": "The record or file no longer names a review that it brought; the review stays.",
     "separator_detected": "The columns are not separated as the file's name says.",
     "skipped": "A file in a directory whose format is not known.",
 }

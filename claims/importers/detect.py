@@ -24,7 +24,7 @@ _EXTENSIONS = {
     ".tab": "csv",
 }
 _ARTICLE = re.compile(r"date[ \t]+[0-9]")
-_HTML = re.compile(r"<(?:!doctype html|html|head|script)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:[a-z]|!|\?xml)", re.IGNORECASE)
 _CELL = re.compile(r"[,;\t]")
 
 

@@ -64,6 +64,15 @@ def record_key(claim: Identity, source: Identity) -> str:
     return key_of("record", *claim, "in", *source)
 
 
+def review_key(claim: ParsedClaim) -> str:
+    """Return the key of a record that is known by its review.
+
+    Its speakers are none of it, so that a later edition may name them otherwise.
+    """
+    review = review_identity(claim.review or ParsedReview())
+    return key_of("review", *review, text_digest(claim.text))
+
+
 def document_key(document: ParsedDocument, ordinal: int) -> str:
     """Return the key of a document by its name, an article's by its date too.
 
@@ -93,6 +102,8 @@ def record_digest(claim: ParsedClaim) -> str:
     if review.is_complete:
         # As content of its own, so that one that was kept as a label once is published now.
         said.append("published")
+    if claim.places:
+        said.append([place.url for place in claim.places])
     return sha256_hex(json.dumps(said, ensure_ascii=True))
 
 
@@ -102,6 +113,7 @@ def review_values(review: ParsedReview) -> dict[str, Any]:
         "rating_value": review.rating_value,
         "best": review.best,
         "worst": review.worst,
+        "body": review.body,
         "language": review.language,
     }
     return {

@@ -36,6 +36,7 @@ class ParsedReview:
     worst: float | None = None
     headline: str | None = None
     summary: str | None = None
+    body: str | None = None
     published_on: date | None = None
     language: str | None = None
 
@@ -47,7 +48,11 @@ class ParsedReview:
 
 @dataclass(frozen=True, slots=True)
 class ParsedClaim:
-    """One claim of a file; `start`, `end` and `spans` are places in its document's text."""
+    """One claim of a file; `start`, `end` and `spans` are places in its document's text.
+
+    `places` are further documents in which it stands, without a quote. With `by_review` the record
+    is known by its review: the page, the publisher and the words of the claim.
+    """
 
     file: str
     line: int | None
@@ -60,7 +65,9 @@ class ParsedClaim:
     quote: str | None = None
     topics: tuple[str, ...] = ()
     source: ParsedSource | None = None
+    places: tuple[ParsedSource, ...] = ()
     review: ParsedReview | None = None
+    by_review: bool = False
     rating: str | None = None
     machine: bool = False
     kind: str = "direct"
@@ -90,6 +97,7 @@ class Notice:
     line: int | None
     code: str
     message: str
+    pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,13 @@ class Report:
         self._refused.write(json.dumps(entry) + "\n")
         if len(self.first_refusals) < _KEPT_REFUSALS:
             self.first_refusals.append(entry)
-        self._err(_told(refusal.file, refusal.line, refusal.code, refusal.message))
+        self._err(_told(refusal))
 
     def notice(self, notice: Notice) -> None:
         """Tell of something that was taken in another way than its owner may think."""
         entry = {name: value for name, value in asdict(notice).items() if value is not None}
         self._notices.write(json.dumps(entry) + "\n")
-        self._err("notice: " + _told(notice.file, notice.line, notice.code, notice.message))
+        self._err("notice: " + _told(notice))
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Count what was planned, and print it in a dry run."""
@@ -85,8 +85,9 @@ def _copy(spool: "SpooledTemporaryFile[str]", write: Write) -> None:
         write((",\n" if number else "\n") + line.rstrip("\n"))
 
 
-def _told(file: str, line: int | None, code: str, message: str) -> str:
-    return f"{file}:{line}: {code}: {message}" if line else f"{file}: {code}: {message}"
+def _told(one: Refusal | Notice) -> str:
+    place = str(one.line or one.pointer or "")
+    return f"{one.file}{':' * bool(place)}{place}: {one.code}: {one.message}"
 
 
 def _short(outcome: Outcome) -> str:

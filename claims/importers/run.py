@@ -8,6 +8,7 @@ from claims.importers.batches import Batches, Clock
 from claims.importers.check import check_claim, check_source
 from claims.importers.columns import ColumnMap
 from claims.importers.detect import detect_format
+from claims.importers.feeds import Feeds
 from claims.importers.formats import check_columns, parse
 from claims.importers.parsed import Notice, Parsed, ParsedClaim, ParsedDocument, Refusal
 from claims.importers.plan.work import Settings
@@ -46,6 +47,7 @@ class Import:
         self._clock = clock
         self._stopping = False
         self._done_bytes = 0
+        self._feeds = Feeds()
         self._runs = Runs(
             paths=[entry.name for entry in options.entries if isinstance(entry, Input)][:1_000],
             options=options.told,
@@ -71,6 +73,7 @@ class Import:
             for entry in self._options.entries:
                 self._take_entry(entry)
             self._batches.flush()
+            self._batches.mark_gone(list(self._feeds.missed()))
         except Stopped:
             self._batches.flush()
             self._finish(stopped=True)
@@ -101,9 +104,7 @@ class Import:
         try:
             form = format_of(source, self._options.form)
             if form is not None:
-                for parsed in parse(source, form, self._options.mapping):
-                    self._take(parsed)
-                    self._show(source)
+                self._take_all(source, form)
             elif source.named:
                 message = "The file is of no format that can be imported."
                 refusal = Refusal(source.name, None, None, "format_unknown", message, "document")
@@ -118,21 +119,35 @@ class Import:
             refusal = Refusal(source.name, None, None, "unreadable", message, "document")
             self._report.refuse(refusal)
 
-    def _take(self, parsed: Parsed) -> None:
+    def _take_all(self, source: Input, form: str) -> None:
+        whole = True
+        for parsed in parse(source, form, self._options.mapping):
+            whole = self._take(parsed) and whole
+            self._show(source)
+        if whole and form == "claimreview":
+            self._feeds.has_read(source.name)
+
+    def _take(self, parsed: Parsed) -> bool:
+        """Hand on what was parsed, and tell whether it was taken."""
+        refusal = parsed if isinstance(parsed, Refusal) else None
         if isinstance(parsed, ParsedDocument):
             self._take_document(parsed)
         elif isinstance(parsed, ParsedClaim):
             refusal = check_claim(parsed)
-            if refusal is not None:
-                self._report.refuse(refusal)
-            else:
-                self._batches.add_claim(parsed)
-        elif isinstance(parsed, Refusal):
-            self._report.refuse(parsed)
-        else:
+            if refusal is None:
+                self._take_claim(parsed)
+        elif isinstance(parsed, Notice):
             self._report.notice(parsed)
+        if refusal is not None:
+            self._report.refuse(refusal)
         if self._stopping:
             raise Stopped
+        return refusal is None
+
+    def _take_claim(self, claim: ParsedClaim) -> None:
+        if claim.by_review:
+            self._feeds.saw(claim)
+        self._batches.add_claim(claim)
 
     def _take_document(self, document: ParsedDocument) -> None:
         problem = check_source(document.source)

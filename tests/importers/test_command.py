@@ -35,8 +35,7 @@ def test_what_is_refused_is_named_and_the_rest_is_imported(tmp_path: Path) -> No
     assert said.err.splitlines() == [
         "a.txt:3: not_utf8: The file is not UTF-8; the first wrong byte is here.",
         "b.jsonl:2: text_missing: The claim has no text.",
-        "c.json: claimreview_not_supported: Files of this kind are read as ClaimReview, "
-        "which this version cannot import yet.",
+        "c.json: review_missing: The file holds no ClaimReview.",
         "notice: notes.xyz: skipped: The format of this file is not known.",
     ]
     assert said.report == {
@@ -63,9 +62,8 @@ def test_what_is_refused_is_named_and_the_rest_is_imported(tmp_path: Path) -> No
             },
             {
                 "file": "c.json",
-                "code": "claimreview_not_supported",
-                "message": "Files of this kind are read as ClaimReview, which this version "
-                "cannot import yet.",
+                "code": "review_missing",
+                "message": "The file holds no ClaimReview.",
                 "what": "document",
             },
         ],

@@ -55,6 +55,13 @@ def place_of(parsed: ParsedClaim) -> Place | None:
     return Place(parsed.start, parsed.end, parsed.spans)
 
 
+def appearance_in(state: ClaimState, source: Source) -> Appearance | None:
+    """Return where a claim stands in a source."""
+    return next((one for one in state.appearances if one.source is source), None) or next(
+        (one for one in state.appearances if source.pk and one.source_id == source.pk), None
+    )
+
+
 def make_appearance(
     work: Work,
     state: ClaimState,

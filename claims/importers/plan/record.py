@@ -9,9 +9,10 @@ from claims.importers.identity import (
     record_digest,
     record_key,
     review_identity,
+    review_key,
     source_identity,
 )
-from claims.importers.parsed import ParsedClaim
+from claims.importers.parsed import ParsedClaim, ParsedSource
 from claims.models import ImportedItem
 
 _DIGESTS = "records"
@@ -28,18 +29,27 @@ class Record:
     review: Identity
     key: str
     digest: str
+    places: tuple[tuple[ParsedSource, Identity], ...] = ()
 
 
 def record_of(parsed: ParsedClaim) -> Record:
     """Return a parsed claim with its keys."""
     claim, source, review = claim_identity(parsed), source_identity(parsed.source), parsed.review
     named = review_identity(review) if review is not None and review.is_complete else ()
-    return Record(parsed, claim, source, named, record_key(claim, source), record_digest(parsed))
+    return Record(
+        parsed,
+        claim,
+        source,
+        named,
+        review_key(parsed) if parsed.by_review else record_key(claim, source),
+        record_digest(parsed),
+        tuple((place, source_identity(place)) for place in parsed.places),
+    )
 
 
 def is_known(item: ImportedItem | None, digest: str) -> bool:
-    """Tell whether a record has been imported as it is now."""
-    return item is not None and digest in item.values.get(_DIGESTS, ())
+    """Tell whether a record has been imported as it is now, and has not been missed since."""
+    return item is not None and not item.gone_at and digest in item.values.get(_DIGESTS, ())
 
 
 def has_forms(item: ImportedItem | None) -> bool:

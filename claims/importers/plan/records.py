@@ -8,13 +8,16 @@ from claims.importers.parsed import ParsedClaim
 from claims.importers.plan.appearances import (
     Place,
     StoredText,
+    appearance_in,
     make_appearance,
     remembered_quote,
     update_appearance,
 )
 from claims.importers.plan.fields import canonical_memory, given_values, thaw
+from claims.importers.plan.gone import remembered_feed
 from claims.importers.plan.known import KnownClaims
 from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.places import stand
 from claims.importers.plan.record import Record, add_digest, has_forms, is_known, record_of
 from claims.importers.plan.reviews import Reviews
 from claims.importers.plan.sources import Sources
@@ -127,6 +130,7 @@ class _Planner:
         self._known.add(state)
         item = self._new_item(record, state, source)
         values = given | remembered_quote(parsed, appearance)
+        values |= stand(self._work, self._sources, record, state, {}).remembered
         values |= self._reviews.plan(record, state, {})
         self._remember(record, item, values, appearance)
         self._tell(record, "new")
@@ -156,12 +160,15 @@ class _Planner:
             work.change_claim(state)
         appearance, moved = self._appear(item, state, parsed, source, stored, place, kept)
         work.tell_kept(parsed, kept)
-        reviewed = self._reviews.plan(record, state, item.values if item is not None else {})
-        altered = self._reviews.alters(record)
+        memory = item.values if item is not None else {}
+        places = stand(work, self._sources, record, state, memory)
+        reviewed = self._reviews.plan(record, state, memory)
+        altered, moved = self._reviews.alters(record), moved or places.moved
         visible = bool(changes) or moved or altered or (source is not None and source.alters)
         if item is not None or visible:
             item = item or self._new_item(record, state, source)
-            values = remembered | remembered_quote(parsed, appearance) | reviewed
+            values = remembered | remembered_quote(parsed, appearance)
+            values |= places.remembered | reviewed
             self._remember(record, item, values, appearance)
         told = (*sorted(changes), *(["appearance"] * moved), *(["review"] * altered))
         self._tell(record, "updated" if visible else "unchanged", told)
@@ -180,9 +187,7 @@ class _Planner:
         if source is None:
             return None, False
         row = source.source
-        here = next((one for one in state.appearances if one.source is row), None) or next(
-            (one for one in state.appearances if row.pk and one.source_id == row.pk), None
-        )
+        here = appearance_in(state, row)
         if here is None and item is None:
             return make_appearance(self._work, state, parsed, row, stored, place), True
         own = item.values if item is not None else {}
@@ -211,7 +216,9 @@ class _Planner:
         item.values = item.values | {name: one for name, one in values.items() if one}
         passed = self._work.passed.get(record.key, ())
         add_digest(item, record.digest, self._work.settings.generation, passed)
-        item.appearance = appearance
+        item.appearance, item.gone_at = appearance, None
+        if record.parsed.by_review:
+            item.values = item.values | remembered_feed(record.parsed.file)
         self._work.remember(item)
 
     def _tell(self, record: Record, state: State, changes: tuple[str, ...] = ()) -> None:
@@ -228,6 +235,5 @@ class _Planner:
                 content=f"{record.key} {record.digest}",
             )
         )
-        if record.source:
-            self._work.outcomes.append(self._sources.outcome(record))
+        self._work.outcomes += self._sources.outcomes(record)
         self._work.outcomes += self._reviews.outcomes(record)

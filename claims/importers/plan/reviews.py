@@ -23,6 +23,7 @@ _COLUMNS = {
     "worst": "rating_worst",
     "headline": "headline",
     "summary": "summary",
+    "body": "body",
     "language": "language",
 }
 # A label's numbers are that label's: another label does not inherit them.
@@ -184,6 +185,7 @@ def _given(parsed: ParsedClaim, review: ParsedReview) -> Values:
         "worst": review.worst,
         "headline": review.headline and shortened_headline(review.headline),
         "summary": review.summary,
+        "body": review.body,
         "language": review.language or parsed.language,
         "published_on": iso(review.published_on),
     }

@@ -1,6 +1,6 @@
 """The sources that records name: found, updated, or made once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
@@ -27,7 +27,9 @@ class Sources:
 
     def load(self, records: Iterable[Record]) -> None:
         """Read what is known of the sources of records, with three statements for any number."""
+        records = list(records)
         identities = {one.source for one in records if one.source}
+        identities |= {identity for one in records for _, identity in one.places}
         keys = {source_key(identity): identity for identity in identities}
         items = {keys[item.key]: item for item in ImportedItem.objects.filter(key__in=keys) if keys}
         addresses = [one[1] for one in identities if one[0] == "url"]
@@ -66,21 +68,26 @@ class Sources:
             self._texts[identity] = StoredText(state.source.current_text)
         return self._texts[identity]
 
-    def outcome(self, record: Record) -> Outcome:
-        """Return what becomes of the source that a record names."""
-        state = self._states.get(record.source)
+    def outcomes(self, record: Record) -> Iterator[Outcome]:
+        """Yield what becomes of the sources that a record names."""
+        if record.parsed.source is not None:
+            yield self._outcome(record, record.parsed.source, record.source)
+        for place, identity in record.places:
+            yield self._outcome(record, place, identity)
+
+    def _outcome(self, record: Record, source: ParsedSource, identity: Identity) -> Outcome:
+        state = self._states.get(identity)
         told: State = "unchanged"
         if state is not None and state.alters:
             told = "new" if state.is_new else "updated"
-        source = record.parsed.source
         return Outcome(
             what="document",
             state=told,
             file=record.parsed.file,
             line=record.parsed.line,
-            title=(source and (source.title or source.url)) or "",
+            title=source.title or source.url or "",
             changes=tuple(sorted(state.changed)) if state else (),
-            identity="\n".join(record.source),
+            identity="\n".join(identity),
         )
 
     def _made(self, parsed: ParsedSource, identity: Identity) -> SourceState:

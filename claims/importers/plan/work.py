@@ -207,7 +207,7 @@ class Work:
 
     def notify(self, parsed: ParsedClaim, code: str, message: str) -> None:
         """Say something about a claim that was not refused."""
-        self.notices.append(Notice(parsed.file, parsed.line, code, message))
+        self.notices.append(Notice(parsed.file, parsed.line, code, message, parsed.pointer))
 
     def tell_kept(self, parsed: ParsedClaim, kept: Collection[str]) -> None:
         """Say which values of a file gave way to people's."""

@@ -31,7 +31,7 @@ TERMINATED = 128 + signal.SIGTERM
 class Command(BaseCommand):
     """Import documents and claims, and say what became of each."""
 
-    help = "Import articles, markdown, JSON Lines and tables; running it again changes nothing."
+    help = "Import articles, markdown, ClaimReview, JSON Lines and tables; again changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the paths and the options."""

@@ -1,0 +1,41 @@
+"""Plan the documents in which a claim stands, where a record names them without a quote."""
+
+from dataclasses import dataclass, field
+
+from claims.importers.identity import source_key
+from claims.importers.memory import Values
+from claims.importers.plan.appearances import appearance_in, make_appearance
+from claims.importers.plan.record import Record
+from claims.importers.plan.sources import Sources
+from claims.importers.plan.work import ClaimState, Work
+
+# The key in an item's values that holds the places that a record has brought.
+_PLACES = "places"
+
+
+@dataclass(slots=True)
+class Stood:
+    """Whether readers see a place change, and what is to be remembered of all of them."""
+
+    moved: bool = False
+    remembered: Values = field(default_factory=dict)
+
+
+def stand(work: Work, sources: Sources, record: Record, state: ClaimState, memory: Values) -> Stood:
+    """Give a claim the places that its record has not brought before.
+
+    One that it has brought and that is there no more, somebody has taken away; it stays so.
+    """
+    brought = list(memory.get(_PLACES, ()))
+    stood = Stood()
+    for parsed, identity in record.places:
+        source, key = sources.resolve(parsed, identity), source_key(identity)
+        if key not in brought:
+            brought.append(key)
+            if appearance_in(state, source.source) is None:
+                stored = sources.stored_text(identity)
+                make_appearance(work, state, record.parsed, source.source, stored, None)
+                stood.moved = True
+    if brought:
+        stood.remembered = {_PLACES: brought}
+    return stood
