@@ -14,6 +14,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from claims.models import AuditHead, ClaimRecord, ReviewRecord
 from claims.queries.keyset import Position
 
+# What a database can hold.
+LARGEST_SEQ = 2**63 - 1
+
 Ranges = dict[str, QuerySet[Any]]
 
 
@@ -41,6 +44,12 @@ def changes_from(position: Position | None, size: int) -> list[Change]:
     found = [_part(kind, rows, position, size) for kind, rows in _ranges().items()]
     merged = heapq.merge(*found, key=attrgetter("seq"), reverse=backwards)
     return list(islice(merged, size))
+
+
+def last_change() -> Change | None:
+    """Return the newest change of what the public gets; what is hidden moves it nowhere."""
+    newest = changes_from(Position(None, LARGEST_SEQ, backwards=True), 1)
+    return newest[0] if newest else None
 
 
 def count_changes() -> int:

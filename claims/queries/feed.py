@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib.auth.models import AnonymousUser
 
-from claims.models import AuditHead, Claim, Revision
+from claims.models import Claim, Revision
+from claims.queries.change import last_change
 from claims.queries.correction import corrections_for_list
 from claims.queries.keyset import Order, rows_from
 
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 NEWEST = Order("published_at")
 
 
@@ -32,6 +34,15 @@ def newest_corrections(*, most: int) -> list[Revision]:
     return rows_from(rows, NEWEST, None, most)
 
 
+def public_state() -> tuple[str, datetime]:
+    """Return what names the state of all that is public, and the time of its last change.
+
+    What only the desk sees moves neither.
+    """
+    newest = last_change()
+    return (str(newest.seq), newest.at) if newest else ("0", LONG_AGO)
+
+
 def changed_at() -> datetime:
-    """Return when anything last changed: every change writes an event, and moves the head."""
-    return AuditHead.objects.values_list("at", flat=True).get(id=1)
+    """Return when what the public gets changed last."""
+    return public_state()[1]

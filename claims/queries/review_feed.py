@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Max
 
 from claims.choices import ReviewStatus
-from claims.models import AuditHead, ClaimSpeaker, Review
+from claims.models import ClaimSpeaker, Review, Speaker
+from claims.queries.change import last_change
 
 PART = 500
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 # A review's document, its claim's, and of the claim's speakers kind and external ids, by id.
 Facts = dict[int, tuple[str, dict[str, Any]]]
@@ -30,13 +33,18 @@ def published_reviews() -> Iterator[Published]:
         yield from _part(keys[begin : begin + PART])
 
 
-def feed_state() -> tuple[str, AuditHead]:
-    """Return what names the state of all that is published, and the head of the audit chain.
+def feed_state() -> tuple[str, datetime]:
+    """Return what names the state of all that is published, and the time of its last change.
 
-    Every change writes an event, so the number of the last one is as good as a digest of it all.
+    Records say when what the public gets changed; the feed also says who a speaker is. What only
+    the desk sees moves neither.
     """
-    head = AuditHead.objects.get(id=1)
-    return f"{head.chain_id[:8]}-{head.seq}", head
+    newest = last_change()
+    speakers = Speaker.objects.filter(claims__verdict__isnull=False)
+    told = speakers.aggregate(last=Max("updated_at"))["last"]
+    moments = [moment for moment in (newest and newest.at, told) if moment]
+    at = max(moments, default=_LONG_AGO)
+    return f"{newest.seq if newest else 0}-{at.timestamp():.6f}", at
 
 
 def speakers_of_claims(claim_ids: Collection[int]) -> dict[int, Facts]:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import last_modified, require_safe
+from django.views.decorators.http import require_safe
 
-from claims.queries.feed import changed_at
+from claims.queries.feed import public_state
 from claims.queries.sitemap import (
     claims_of_file,
     claims_to_find,
@@ -21,6 +21,7 @@ from claims.queries.sitemap import (
     speakers_to_find,
 )
 from claims.records.claim import claim_slug
+from claims.site.freshness import named_by
 
 PAGES = ("/", "/corrections/", "/methodology/")
 # Beyond it no database has a key.
@@ -29,12 +30,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def _changed_at(request: HttpRequest, number: int = 0) -> datetime:
-    return changed_at()
-
-
 @require_safe
-@last_modified(_changed_at)
+@named_by(public_state)
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     """Name the files."""
     paths = chain(
@@ -52,7 +49,7 @@ def sitemap_of_pages(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@last_modified(_changed_at)
+@named_by(public_state)
 def sitemap_of_claims(request: HttpRequest, number: int) -> HttpResponseBase:
     """Name the claims of a range of keys, with when each last changed.
 
@@ -62,7 +59,7 @@ def sitemap_of_claims(request: HttpRequest, number: int) -> HttpResponseBase:
 
 
 @require_safe
-@last_modified(_changed_at)
+@named_by(public_state)
 def sitemap_of_speakers(request: HttpRequest, number: int) -> HttpResponseBase:
     """Name the speakers of a range of keys.
 

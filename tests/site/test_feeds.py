@@ -6,8 +6,10 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from claims.models import Rating
+from claims.models import Rating, Speaker
+from claims.workflow.review import edit_review
 from tests.factories import ClaimFactory, PublisherFactory, ReviewFactory, SpeakerFactory
 
 pytestmark = pytest.mark.django_db
@@ -79,16 +81,35 @@ def test_the_feed_is_sent_again_only_when_something_changed(client, administrato
     assert since.status_code == 304
 
 
+def test_what_only_the_desk_sees_does_not_show_in_the_feeds_tag(client, reviewer, now):
+    review = published()
+    draft = ReviewFactory.create(submitted=True)
+    before = client.get(FEED)
+
+    ClaimFactory.create()
+    SpeakerFactory.create()
+    edit_review(review=draft, changes={"summary": "Hidden."}, actor=reviewer, now=now)
+    after = client.get(FEED)
+    Speaker.objects.filter(claims=review.claim).update(
+        kind="organization", updated_at=timezone.now()
+    )
+    changed = client.get(FEED)
+
+    assert after["ETag"] == before["ETag"]
+    assert after["Last-Modified"] == before["Last-Modified"]
+    assert changed["ETag"] != before["ETag"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_feed_takes_five_statements(client, rows):
+def test_the_feed_takes_seven_statements(client, rows):
     for number in range(rows):
         published(text=f"It rained {number} days.")
 
     with CaptureQueriesContext(connection) as statements:
         feed(client)
 
-    # The head of the chain for each of two headers, the keys, the documents, the speakers.
-    assert len(statements) == 5
+    # What changed last in three, when a speaker did, the keys, the documents, the speakers.
+    assert len(statements) == 7
 
 
 def test_a_page_embeds_the_desks_own_check_alone(client):

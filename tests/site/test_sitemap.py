@@ -5,9 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import AuditHead
+from claims.models import ClaimRecord
 from claims.queries import sitemap
 from tests.factories import ClaimFactory, ReviewFactory, SpeakerFactory, settle
 
@@ -119,21 +120,26 @@ def test_it_is_sent_again_only_when_something_changed(client, path):
     first = client.get(path)
 
     since = {"if-modified-since": first["Last-Modified"]}
-    same = client.get(path, headers=since)
-    AuditHead.objects.update(at=AuditHead.objects.get().at + timedelta(seconds=2))
-    changed = client.get(path, headers=since)
+    known = {"if-none-match": first["ETag"]}
+    same = [client.get(path, headers=header) for header in (since, known)]
+    ClaimFactory.create()
+    hidden = client.get(path, headers=known)
+    ClaimFactory.create(open=True)
+    ClaimRecord.objects.update(valid_from=F("valid_from") + timedelta(seconds=2))
+    changed = [client.get(path, headers=header) for header in (since, known)]
 
-    assert (same.status_code, same.content, changed.status_code) == (304, b"", 200)
+    assert [(answer.status_code, answer.content) for answer in (*same, hidden)] == [(304, b"")] * 3
+    assert [answer.status_code for answer in changed] == [200, 200]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("path", "number"),
     [
-        ("/sitemap.xml", 5),
+        ("/sitemap.xml", 7),
         ("/sitemaps/pages.xml", 0),
-        ("/sitemaps/claims-0.xml", 2),
-        ("/sitemaps/speakers-0.xml", 2),
+        ("/sitemaps/claims-0.xml", 4),
+        ("/sitemaps/speakers-0.xml", 4),
     ],
 )
 def test_its_statements_do_not_grow(client, path, number, rows):
@@ -143,7 +149,7 @@ def test_its_statements_do_not_grow(client, path, number, rows):
     with CaptureQueriesContext(connection) as statements:
         addresses(client, path)
 
-    # When anything last changed, and the rows; for the index, two of each noun.
+    # What changed last, in three, and the rows; for the index, two of each noun.
     assert len(statements) == number
 
 
