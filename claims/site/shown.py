@@ -30,11 +30,16 @@ def shown_claim(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def shown_rating(rating: dict[str, Any]) -> dict[str, Any]:
-    """Return a rating, or a verdict, with its shape and its step on the scale."""
+    """Return a rating, or a verdict, with its shape and its step on the scale.
+
+    What has no scale of ours was imported: whatever its publisher is called, no one may take it
+    for the desk's own check.
+    """
     value, best = rating["value"], rating["best"]
     return {
         **rating,
         "shape": shape_of(rating),
+        "is_imported": rating.get("scale", "") is None,
         "step": f"{value} of {best}" if value is not None and best is not None else "",
         "published_at": moment(rating.get("published_at")),
     }

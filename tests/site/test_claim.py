@@ -94,7 +94,19 @@ def test_anothers_verdict_is_shown_as_theirs(client, claim):
 
     page = read(client, address(claim))
 
-    assert "Wrong The Others , 1 March 2026" in page.text
+    assert "Wrong The Others , 1 March 2026 Imported" in page.text
+
+
+def test_a_check_that_names_the_desk_is_no_check_of_the_desks(client, claim, settings):
+    settings.PUBLISHER_NAME = "The Desk"
+    ReviewFactory.create(
+        imported=True, claim=claim, publisher=PublisherFactory.create(name="The Desk")
+    )
+
+    page = read(client, address(claim))
+
+    assert "Wrong The Desk , 1 March 2026 Imported" in page.text
+    assert "Checks by others" in page.headings
 
 
 def test_a_retracted_check_leaves_a_notice(client, claim):

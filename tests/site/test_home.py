@@ -32,6 +32,7 @@ def test_the_newest_checks_show_with_who_said_it_and_what_was_found(client):
     page = read(client)
 
     assert page.headings == ["Checks", other.claim.text, 'It has <b>nine</b> & "more".']
+    assert page.words.count("Imported") == 1
     assert page.words[page.words.index('It has <b>nine</b> & "more".') :] == [
         'It has <b>nine</b> & "more".',
         "Ann Ash",
