@@ -23,6 +23,7 @@ from claims.importers.plan.vocabulary import Vocabulary
 from claims.importers.plan.work import Settings, Work
 from claims.importers.report import Report
 from claims.importers.runs import Runs
+from claims.importers.session import refresh_statistics
 
 Unit = ReadyDocument | ParsedClaim
 Clock = Callable[[], datetime]
@@ -32,6 +33,8 @@ MOST_CLAIMS = 1_000
 LONGEST = timedelta(seconds=0.5)
 FIRST_CLAIMS = 200
 FEWEST_CLAIMS = 50
+# The database counts its rows anew after so many claims, and each time that they are ten times more.
+FIRST_COUNT = 1_000
 _MOST_ATTEMPTS = 5
 _FIRST_PAUSE = 0.05
 
@@ -50,6 +53,8 @@ class Batches:
         self._dry_run = dry_run
         self._units: list[Unit] = []
         self._size = 0
+        self._written = 0
+        self._next_count = FIRST_COUNT
         self._most = min(FIRST_CLAIMS, MOST_CLAIMS)
         self._names: set[str] = set()
         self._begun: datetime | None = None
@@ -87,6 +92,7 @@ class Batches:
         if units:
             self._commit(units)
             self._fit(size, self._clock() - begun)
+            self._count()
 
     def _add(self, unit: Unit, size: int) -> None:
         self._begun = self._begun or self._clock()
@@ -99,6 +105,11 @@ class Batches:
         """Let the next batch be as large as this machine commits in the longest time."""
         fitting = int(size * (LONGEST / took)) if took else MOST_CLAIMS
         self._most = min(MOST_CLAIMS, max(fitting, FEWEST_CLAIMS))
+
+    def _count(self) -> None:
+        if self._written >= self._next_count:
+            self._next_count = self._written * 10
+            refresh_statistics()
 
     def _is_unchanged(self, document: ParsedDocument) -> bool:
         known = unchanged_documents({document.digest}).get(document.digest)
@@ -178,6 +189,7 @@ class Batches:
             run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
             apply_work(work, run)
         self._runs.keep()
+        self._written += len(work.claims)
 
     def _plan(self, units: Sequence[Unit], seen: set[str]) -> Work:
         work = self._new_work()
