@@ -88,7 +88,26 @@ def write_feed(directory: Path, edition: int) -> Path:
         with (directory / f"{number}-feed.jsonl").open("w") as file:
             for n in range(20):
                 file.write(json.dumps(record(number, n, edition)) + "\n")
+        # The second edition names other reviews than the first, and some of both.
+        reviews = [claim_review(number, n, edition) for n in range(edition, edition + 9)]
+        (directory / f"{number}-reviews.json").write_text(json.dumps(reviews))
     return directory
+
+
+def claim_review(number: int, n: int, edition: int) -> dict[str, Any]:
+    """Return one review of one edition."""
+    return {
+        "@type": "ClaimReview",
+        "url": f"https://checks.example.org/{number}/reviews/{n}",
+        "claimReviewed": f"Claim {n} of feed {number}.",
+        "author": {"@type": "Organization", "name": f"Checkers {n % 3}"},
+        "reviewRating": {"@type": "Rating", "alternateName": f"Rating {n % 2 * edition}"},
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": {"@type": "Person", "name": f"Speaker {(n + n % 4 // 3 * edition) % 5}"},
+            "appearance": {"@type": "CreativeWork", "url": f"https://example.org/{n % 4}"},
+        },
+    }
 
 
 def record(number: int, n: int, edition: int) -> dict[str, Any]:
