@@ -1,6 +1,7 @@
 """Tell the format of a file by its extension, and where that says nothing by its content."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import PurePosixPath
 
 from claims.importers.columns import KNOWN
@@ -38,7 +39,9 @@ def detect_format(source: Input) -> str | None:
         return by_name
     with opened(source) as stream:
         sample = stream.peek(_SAMPLE)[:_SAMPLE]
-    return by_name or _by_content(sample.decode("utf-8", "replace").lstrip("\ufeff \t\r\n"))
+    # ClaimReview comes in this encoding too; other formats refuse it in their own words.
+    encoding = "utf-16" if sample.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+    return by_name or _by_content(sample.decode(encoding, "replace").lstrip("\ufeff \t\r\n"))
 
 
 def _by_content(text: str) -> str | None:

@@ -278,8 +278,8 @@ def test_a_page_is_imported_whatever_its_name_when_it_is_asked_for(tmp_path: Pat
 def test_standard_input_is_recognised_and_misses_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for number in (1, 2):
-        content = json.dumps([review(number)], indent=1).encode()
+    for number, encoding in ((1, "utf-8"), (2, "utf-16")):
+        content = json.dumps([review(number)], indent=1).encode(encoding)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
 
         said = import_seeds("-")
@@ -323,6 +323,25 @@ def test_hostile_text_is_kept_as_text(tmp_path: Path) -> None:
     import_seeds(feed(tmp_path / "a.json", review(claimReviewed=text)))
 
     assert Claim.objects.get().text == text
+
+
+def test_a_claim_that_stood_in_thousands_of_places_is_taken(tmp_path: Path) -> None:
+    item = by("Ann Lee") | {"appearance": [f"https://example.org/{n}" for n in range(2_500)]}
+
+    said = import_seeds(feed(tmp_path / "a.json", review(itemReviewed=item)))
+
+    assert said.line == counted("2501 0 0 0", "1 0 0 0")
+    assert Claim.objects.get().appearances.count() == 2_500
+
+
+def test_a_long_headline_is_cut_and_the_notice_names_its_place(tmp_path: Path) -> None:
+    said = import_seeds(feed(tmp_path / "a.json", review(headline="x" * 2_000)))
+
+    assert said.err == (
+        "notice: a.json:/dataFeedElement/0/item/0: headline_shortened: "
+        "The headline is cut to 300 characters.\n"
+    )
+    assert Revision.objects.get().headline == "x" * 299 + "…"
 
 
 def statements(directory: Path, count: int) -> int:

@@ -130,6 +130,7 @@ def test_detect_goes_by_the_extension(tmp_path: Path, name: str, form: str) -> N
         ('{"@context": "https://schema.org"}', "claimreview"),
         ("[\n", "claimreview"),
         ("<!DOCTYPE html>\n", "claimreview"),
+        ("<!-- saved -->\n<html>", "claimreview"),
         ("speaker,text\nA,B\n", "csv"),
         ("Dear diary,\n", None),
         ("", None),

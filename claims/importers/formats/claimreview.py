@@ -101,7 +101,7 @@ def _review(review: Review, language: str | None) -> ParsedReview:
         rating_value=review.rating_value,
         best=review.best,
         worst=review.worst,
-        headline=_read("title", review.title, _line("title")),
+        headline=_read("title", review.title, to_prose),
         summary=_read("summary", review.summary, to_prose),
         body=_read("body", review.body, to_prose),
         published_on=_day(review.date_published),

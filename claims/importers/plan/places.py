@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from claims.importers.identity import source_key
 from claims.importers.memory import Values
-from claims.importers.plan.appearances import appearance_in, make_appearance
+from claims.importers.plan.appearances import make_appearance
 from claims.importers.plan.record import Record
 from claims.importers.plan.sources import Sources
 from claims.importers.plan.work import ClaimState, Work
@@ -26,16 +26,21 @@ def stand(work: Work, sources: Sources, record: Record, state: ClaimState, memor
 
     One that it has brought and that is there no more, somebody has taken away; it stays so.
     """
-    brought = list(memory.get(_PLACES, ()))
+    brought = dict.fromkeys(memory.get(_PLACES, ()))
+    stored_in = {one.source_id for one in state.appearances if one.pk is not None}
+    made_in = {id(one.source) for one in state.appearances if one.pk is None}
     stood = Stood()
     for parsed, identity in record.places:
         source, key = sources.resolve(parsed, identity), source_key(identity)
-        if key not in brought:
-            brought.append(key)
-            if appearance_in(state, source.source) is None:
-                stored = sources.stored_text(identity)
-                make_appearance(work, state, record.parsed, source.source, stored, None)
-                stood.moved = True
+        if key in brought:
+            continue
+        brought[key] = None
+        row = source.source
+        if id(row) not in made_in and (row.pk is None or row.pk not in stored_in):
+            stored = sources.stored_text(identity)
+            make_appearance(work, state, record.parsed, row, stored, None)
+            made_in.add(id(row))
+            stood.moved = True
     if brought:
-        stood.remembered = {_PLACES: brought}
+        stood.remembered = {_PLACES: list(brought)}
     return stood

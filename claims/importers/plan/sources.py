@@ -1,12 +1,11 @@
 """The sources that records name: found, updated, or made once."""
 
-from collections.abc import Iterable, Iterator
-
-from django.db.models import Q
+from collections.abc import Iterable, Iterator, Set
 
 from claims.importers.identity import Identity, canonical, source_key
 from claims.importers.memory import Values, fill, merge
 from claims.importers.parsed import ParsedSource
+from claims.importers.parts import in_parts
 from claims.importers.plan.appearances import StoredText
 from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
@@ -26,17 +25,17 @@ class Sources:
         self._texts: dict[Identity, StoredText] = {}
 
     def load(self, records: Iterable[Record]) -> None:
-        """Read what is known of the sources of records, with three statements for any number."""
+        """Read what is known of the sources of records, with few statements for any number."""
         records = list(records)
         identities = {one.source for one in records if one.source}
         identities |= {identity for one in records for _, identity in one.places}
         keys = {source_key(identity): identity for identity in identities}
-        items = {keys[item.key]: item for item in ImportedItem.objects.filter(key__in=keys) if keys}
-        addresses = [one[1] for one in identities if one[0] == "url"]
-        wanted = Q(canonical_url__in=addresses) | Q(
-            pk__in={one.source_id for one in items.values()}
-        )
-        rows = {row.pk: row for row in Source.objects.filter(wanted)} if keys else {}
+        items = {
+            keys[item.key]: item
+            for part in in_parts(keys)
+            for item in ImportedItem.objects.filter(key__in=part)
+        }
+        rows = self._rows({one[1] for one in identities if one[0] == "url"}, items.values())
         publishers = {row.publisher_id for row in rows.values() if row.publisher_id}
         by_pk = self._work.vocabulary.publishers_of(publishers)
         for row in rows.values():
@@ -49,6 +48,17 @@ class Sources:
                 known.item = item
             elif known is None and item.source_id in rows:
                 self._states[identity] = SourceState(rows[item.source_id], item)
+
+    def _rows(self, addresses: Set[str], items: Iterable[ImportedItem]) -> dict[int, Source]:
+        found = {
+            row.pk: row
+            for part in in_parts(addresses)
+            for row in Source.objects.filter(canonical_url__in=part)
+        }
+        remembered = {item.source_id for item in items if item.source_id} - found.keys()
+        for part in in_parts(remembered):
+            found |= {row.pk: row for row in Source.objects.filter(pk__in=part)}
+        return found
 
     def resolve(self, parsed: ParsedSource, identity: Identity) -> SourceState:
         """Return the source that a record names, with the record's changes in it."""
