@@ -47,6 +47,7 @@ NOTICE_CODES = {
     "kept_published": "The file changed words that a published review has frozen.",
     "language_ignored": "The language of a ClaimReview is no tag; the review is taken without it.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
+    "own_review": "A review of this desk came back with an export; the desk's own is left as it is.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
     "review_gone": "The record or file no longer names a review that it brought; the review stays.",
     "separator_detected": "The columns are not separated as the file's name says.",

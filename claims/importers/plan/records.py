@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claims.choices import ClaimStatus
+from claims.importers.codes import NOTICE_CODES
 from claims.importers.memory import fill, merge
 from claims.importers.parsed import ParsedClaim
 from claims.importers.plan.appearances import (
@@ -17,6 +18,7 @@ from claims.importers.plan.fields import canonical_memory, given_values, thaw
 from claims.importers.plan.gone import remembered_feed
 from claims.importers.plan.known import KnownClaims
 from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.own import own_key, own_reviews
 from claims.importers.plan.places import stand
 from claims.importers.plan.record import Record, add_digest, has_forms, is_known, record_of
 from claims.importers.plan.reviews import Reviews
@@ -57,9 +59,11 @@ class _Planner:
         self._sources = Sources(work)
         self._known = KnownClaims(work)
         self._reviews = Reviews(work)
+        self._own: frozenset[tuple[int, str]] = frozenset()
 
     def load(self, records: Sequence[Record]) -> None:
         """Read all that those of these records may mean that are not known as they are."""
+        self._own = own_reviews([one.parsed for one in records])
         fresh = [one for one in records if not is_known(self._items.get(one.key), one.digest)]
         if not fresh:
             return
@@ -76,6 +80,10 @@ class _Planner:
 
     def plan(self, record: Record) -> None:
         """Plan one record."""
+        if self._own and (own_key(record.parsed), record.parsed.text) in self._own:
+            self._work.notify(record.parsed, "own_review", NOTICE_CODES["own_review"])
+            self._tell(record, "unchanged")
+            return
         item = self._items.get(record.key)
         if is_known(item, record.digest):
             if has_forms(item):
