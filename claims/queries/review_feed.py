@@ -12,10 +12,9 @@ from django.db.models import Max
 
 from claims.choices import ReviewStatus
 from claims.models import ClaimSpeaker, Review, Speaker
-from claims.queries.change import last_change
+from claims.queries.feed import public_state
 
 PART = 500
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 # A review's document, its claim's, and of the claim's speakers kind and external ids, by id.
 Facts = dict[int, tuple[str, dict[str, Any]]]
@@ -39,12 +38,11 @@ def feed_state() -> tuple[str, datetime]:
     Records say when what the public gets changed; the feed also says who a speaker is. What only
     the desk sees moves neither.
     """
-    newest = last_change()
+    name, changed = public_state()
     speakers = Speaker.objects.filter(claims__verdict__isnull=False)
     told = speakers.aggregate(last=Max("updated_at"))["last"]
-    moments = [moment for moment in (newest and newest.at, told) if moment]
-    at = max(moments, default=_LONG_AGO)
-    return f"{newest.seq if newest else 0}-{at.timestamp():.6f}", at
+    at = max(changed, told) if told else changed
+    return f"{name}-{at.timestamp():.6f}", at
 
 
 def speakers_of_claims(claim_ids: Collection[int]) -> dict[int, Facts]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import Revision
 from claims.queries.correction import corrections_for_list
-from claims.queries.keyset import Order, Position, rows_from
+from claims.queries.keyset import Order, rows_from
 from claims.records.review import correction_document
 from claims.site.card import Card
-from claims.site.pages import PAGE_SIZE, answer_page, read_key
+from claims.site.pages import PAGE_SIZE, answer_page, dated_behind, dated_place
 from claims.site.shown import shown_correction
 
 NEWEST = Order("published_at")
@@ -29,7 +28,7 @@ def corrections_page(request: HttpRequest) -> HttpResponse:
 
     :raises Http404: for a page that is none.
     """
-    position = _position(request.GET.get("before"))
+    position = dated_behind(request.GET.get("before"))
     found = corrections_for_list(chosen={}).select_related("review__claim")
     rows = rows_from(found, NEWEST, position, PAGE_SIZE + 1)
     page = rows[:PAGE_SIZE]
@@ -53,22 +52,5 @@ def _shown(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _position(text: str | None) -> Position | None:
-    if text is None:
-        return None
-    moment, _, key = text.rpartition("_")
-    number = read_key(key)
-    try:
-        value = datetime.fromisoformat(moment)
-    except ValueError as problem:
-        raise Http404 from problem
-    if number is None or value.tzinfo is None:
-        raise Http404
-    return Position(value, number)
-
-
 def _link(revision: Revision) -> str:
-    stamp = (
-        revision.published_at.isoformat().replace("+00:00", "Z") if revision.published_at else ""
-    )
-    return f"/corrections/?before={stamp}_{revision.pk}"
+    return f"/corrections/?before={dated_place(revision.published_at, revision.pk)}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -16,7 +15,7 @@ from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
 from claims.queries.keyset import Position
 from claims.search.query import matching_claims
 from claims.site.card import Card
-from claims.site.pages import PAGE_SIZE, answer_page, read_key
+from claims.site.pages import PAGE_SIZE, answer_page, behind, dated_behind, dated_place
 from claims.site.search_form import ALL, BY_LINK, SearchForm, address_with, filters_of
 from claims.site.shown import read_document, shown_claim
 
@@ -86,26 +85,11 @@ def _canonical(wanted: dict[str, Any], request: HttpRequest) -> str:
 def _position(request: HttpRequest, is_checks: bool) -> Position | None:
     """Return where a page begins: behind a key, of checks behind a time and a key."""
     text = request.GET.get("before")
-    if text is None:
-        return None
-    moment, _, key = text.rpartition("_")
-    number = read_key(key)
-    if number is None or bool(moment) != is_checks:
-        raise Http404
-    if not is_checks:
-        return Position(None, number)
-    try:
-        value = None if moment == "none" else datetime.fromisoformat(moment)
-    except ValueError as problem:
-        raise Http404 from problem
-    if value is not None and value.tzinfo is None:
-        raise Http404
-    return Position(value, number)
+    return dated_behind(text, nullable=True) if is_checks else behind(text)
 
 
 def _link(request: HttpRequest, row: tuple[int, Any, str], is_checks: bool) -> str:
     pk, moment, _ = row
     query = request.GET.copy()
-    stamp = moment.isoformat().replace("+00:00", "Z") if moment else "none"
-    query["before"] = f"{stamp}_{pk}" if is_checks else str(pk)
+    query["before"] = dated_place(moment, pk) if is_checks else str(pk)
     return f"/?{query.urlencode()}"

@@ -54,7 +54,7 @@ def test_twenty_are_on_a_page(client):
 
 
 @pytest.mark.parametrize(
-    "before", ["", "1", "x_1", "2026-01-01T00:00:00_1", "2026-01-01T00:00:00Z_"]
+    "before", ["", "1", "x_1", "2026-01-01T00:00:00_1", "2026-01-01T00:00:00Z_", "none_1"]
 )
 def test_a_page_that_is_none_is_not_found(client, before):
     assert client.get(f"/corrections/?before={before}").status_code == 404
