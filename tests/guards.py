@@ -6,7 +6,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 _migrations = [
     import_module(f"claims.migrations.{name}")
-    for name in ("0003_guards", "0007_review_guards", "0009_used_ratings_stay")
+    for name in (
+        "0003_guards",
+        "0007_review_guards",
+        "0009_used_ratings_stay",
+        "0011_review_details",
+    )
 ]
 
 

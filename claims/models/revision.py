@@ -22,7 +22,8 @@ class Revision(models.Model):
     until something was published before. `claim_changes` is what a correction does to the claim
     itself, `claimant_contact` what came of asking the claimant, `waivers` maps rules of the
     publish gate to the reason why they do not bind here, `warnings` are those that were accepted
-    when it was published.
+    when it was published. `details` is JSON of what an imported ClaimReview says and no column
+    holds, as its publisher said it (null where the import was no ClaimReview).
     """
 
     review = models.ForeignKey("claims.Review", on_delete=models.PROTECT, related_name="revisions")
@@ -51,6 +52,7 @@ class Revision(models.Model):
     rating_value = models.FloatField(null=True, editable=False)
     rating_best = models.FloatField(null=True, editable=False)
     rating_worst = models.FloatField(null=True, editable=False)
+    details = models.TextField(null=True, editable=False)  # noqa: DJ001  null: nothing was given
     claimant_contact = models.TextField(blank=True)
     claim_changes = models.JSONField(default=dict, blank=True)
     waivers = models.JSONField(default=dict, blank=True)

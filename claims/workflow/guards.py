@@ -39,8 +39,8 @@ TRUNCATE_GUARDS: tuple[str, ...] = (
 # SQLite and of its function's body on PostgreSQL. One that says anything else guards nothing.
 CONDITIONAL_GUARDS: dict[str, tuple[str, str]] = {
     "claims_revision_kept": (
-        "1646882c000e99de0e35f4914a908cc80f0a60eacde4ac0c0b95d644510fca9e",
-        "10e37227b57bee05867dba3e918f0a3646938e6d45bb3876fe4825cbe5cc18e8",
+        "f571722e07ccbf43eab12b0f5deac0275c4b87590bd9419b2043a13917774cf1",
+        "eabe7e7257d37a608da3c647ef43af400984cc2c501f035539881dcb11e9fb07",
     ),
     "claims_revision_four_eyes": (
         "7a78ff2207adbc12553697b07e83a94b66bce294ca73c06f06f9950593a32fc3",

@@ -117,6 +117,7 @@ STATEMENTS = {
     "number": ("UPDATE claims_revision SET number = 7", KEPT),
     "author": ("UPDATE claims_revision SET author_id = NULL", KEPT),
     "publisher": ("UPDATE claims_revision SET published_by_id = NULL", KEPT),
+    "details": ("UPDATE claims_revision SET details = '{}'", KEPT),
     "time": ("UPDATE claims_revision SET published_at = created_at", None),
     "warnings": ("UPDATE claims_revision SET warnings = '[1]'", KEPT),
     "back to draft": ("UPDATE claims_revision SET status = 'draft', published_at = NULL", KEPT),
