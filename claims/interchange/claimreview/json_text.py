@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims.interchange.claimreview.json_repair import repaired
 from claims.interchange.claimreview.problem import Problem, Unparsable
@@ -18,6 +18,13 @@ _BEHIND = ",;}] \t\r\n"
 _LONGEST_NUMBER = 300
 
 
+class Parsed(NamedTuple):
+    """The values of a text; `mended` is what kept it from being JSON as it stands."""
+
+    values: list[Any]
+    mended: Problem | None
+
+
 def json_values(text: str) -> list[Any]:
     """Return the values of a text that holds one JSON value or several in a row.
 
@@ -25,19 +32,31 @@ def json_values(text: str) -> list[Any]:
 
     :raises Unparsable: when it is no JSON, or nested too deeply
     """
-    bare = _unwrapped(text)
-    if '"' not in bare and "&quot;" in bare:
-        bare = html.unescape(bare)
+    return parsed_json(text).values
+
+
+def parsed_json(text: str) -> Parsed:
+    """Return the values of a text as `json_values` does, and what had to be put right first.
+
+    :raises Unparsable: when it is no JSON, or nested too deeply
+    """
+    written = _unwrapped(text)
+    escaped = '"' not in written and "&quot;" in written
+    bare = html.unescape(written) if escaped else written
     lines_before = text.count("\n", 0, max(text.find(bare), 0))
     _check_depth(bare, lines_before)
     try:
-        return _decoded(bare)
+        return Parsed(_decoded(written, _strict_decoder(), _AROUND), None)
+    except ValueError as error:
+        untidy = _problem(error, lines_before)
+    try:
+        return Parsed(_decoded(bare, decoder(), _BEHIND), untidy)
     except ValueError as error:
         problem = _problem(error, lines_before)
     try:
         mended = repaired(bare)
         _check_depth(mended, lines_before)
-        return _decoded(mended)
+        return Parsed(_decoded(mended, decoder(), _BEHIND), untidy)
     except ValueError as error:
         raise Unparsable(problem) from error
 
@@ -47,14 +66,22 @@ def decoder() -> json.JSONDecoder:
     return json.JSONDecoder(strict=False, parse_int=_whole_number)
 
 
+def _strict_decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_int=_whole_number, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no value of JSON")
+
+
 def _whole_number(digits: str) -> int | None:
     # Python refuses to read thousands of digits; nobody's rating has that many.
     return int(digits) if len(digits) <= _LONGEST_NUMBER else None
 
 
-def _decoded(text: str) -> list[Any]:
+def _decoded(text: str, decoder: json.JSONDecoder, between: str) -> list[Any]:
     values: list[Any] = []
-    decode = decoder().raw_decode
+    decode = decoder.raw_decode
     position = _skip(text, 0, _AROUND)
     while position < len(text):
         try:
@@ -62,7 +89,7 @@ def _decoded(text: str) -> list[Any]:
         except RecursionError as error:
             raise ValueError("nested too deeply") from error
         values.append(value)
-        position = _skip(text, end, _BEHIND)
+        position = _skip(text, end, between)
     if not values:
         raise json.JSONDecodeError("Expecting value", text, 0)
     return values

@@ -4,14 +4,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from claims.interchange.claimreview.addresses import address_of
-from claims.interchange.claimreview.find import reviews_in
-from claims.interchange.claimreview.json_text import json_values
+from claims.interchange.claimreview.find import Found, nodes_in
+from claims.interchange.claimreview.json_text import Parsed, parsed_json
 from claims.interchange.claimreview.microdata import has_microdata, microdata_of
 from claims.interchange.claimreview.problem import Problem, Unparsable
-from claims.interchange.claimreview.review import Review
 from claims.interchange.claimreview.tags import Tag, tags_of
 
 _CHARSET = re.compile(
@@ -32,7 +30,7 @@ def decoded_page(data: bytes) -> str:
         return data.decode("utf-8", "replace")
 
 
-def reviews_in_page(page: str) -> Iterator[Review | Problem]:
+def nodes_in_page(page: str) -> Iterator[Found | Problem]:
     """Yield each review that a page embeds.
 
     A block that cannot be parsed is a problem where it speaks of ClaimReview.
@@ -63,27 +61,25 @@ def _canonical(tag: Tag) -> str | None:
 
 def _in_block(
     page: str, block: Tag, number: int, page_url: str | None
-) -> Iterator[Review | Problem]:
+) -> Iterator[Found | Problem]:
+    lines_before = page.count("\n", 0, block.end)
     try:
-        values = json_values(block.content) if block.content.strip() else []
+        parsed = parsed_json(block.content) if block.content.strip() else Parsed([], None)
     except Unparsable as error:
         if _NAME.search(block.content):
-            yield _at_line_of_page(error.problem, page.count("\n", 0, block.end))
+            yield _at_line_of_page(error.problem, lines_before)
         return
-    yield from (replace(one, block=number) for one in _in_values(values, page_url))
+    mended = _at_line_of_page(parsed.mended, lines_before) if parsed.mended else None
+    for place, value in enumerate(parsed.values):
+        pointer = f"/{place}" if len(parsed.values) > 1 else ""
+        for one in nodes_in(value, pointer, page_url):
+            yield replace(one, block=number, mended=mended) if isinstance(one, Found) else one
 
 
-def _in_values(values: list[Any], page_url: str | None) -> Iterator[Any]:
-    for number, value in enumerate(values):
-        pointer = f"/{number}" if len(values) > 1 else ""
-        yield from (one for one in reviews_in(value, pointer, page_url) if isinstance(one, Review))
-
-
-def _in_microdata(page: str, page_url: str | None) -> Iterator[Review]:
+def _in_microdata(page: str, page_url: str | None) -> Iterator[Found | Problem]:
     for number, item in enumerate(microdata_of(page)):
-        for one in reviews_in(item, f"/{number}", page_url):
-            if isinstance(one, Review):
-                yield replace(one, form="microdata")
+        for one in nodes_in(item, f"/{number}", page_url):
+            yield replace(one, in_microdata=True) if isinstance(one, Found) else one
 
 
 def _at_line_of_page(problem: Problem, lines_before: int) -> Problem:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from claims.interchange.claimreview.find import reviews_in
-from claims.interchange.claimreview.json_text import json_values
-from claims.interchange.claimreview.pages import decoded_page, reviews_in_page
+from claims.interchange.claimreview.find import Found, nodes_in
+from claims.interchange.claimreview.google import review_of_answer
+from claims.interchange.claimreview.json_text import parsed_json
+from claims.interchange.claimreview.pages import decoded_page, nodes_in_page
 from claims.interchange.claimreview.problem import Problem, Unparsable
 from claims.interchange.claimreview.review import Review
+from claims.interchange.claimreview.schema_org import review_of
 from claims.interchange.claimreview.stream import elements_of
 from claims.interchange.claimreview.window import MAX_RECORD_BYTES
 
@@ -32,18 +34,24 @@ def read_reviews(stream: BinaryIO) -> Iterator[Review | Problem]:
     :raises OSError: when the stream cannot be read
     """
     count = problems = 0
-    for one in _found(stream):
-        if isinstance(one, Review):
-            yield replace(one, index=count)
+    for one in find_reviews(stream):
+        if isinstance(one, Found):
+            yield replace(_review(one), index=count)
             count += 1
         else:
             problems += 1
             yield one
     if not count and not problems:
-        yield Problem("no_review", "The file holds no ClaimReview.")
+        yield no_review()
 
 
-def _found(stream: BinaryIO) -> Iterator[Review | Problem]:
+def find_reviews(stream: BinaryIO) -> Iterator[Found | Problem]:
+    """Yield the reviews of a file as they stand there, in order, and what cannot be read in it.
+
+    How much of the file is held is as for `read_reviews`.
+
+    :raises OSError: when the stream cannot be read
+    """
     head = stream.read(MAX_WHOLE_BYTES + 1)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)[:1]
     if not start:
@@ -57,7 +65,21 @@ def _found(stream: BinaryIO) -> Iterator[Review | Problem]:
         yield Problem("too_large", f"The file is no JSON, and larger than {limit} MB.")
 
 
-def _in_whole(data: bytes) -> Iterator[Review | Problem]:
+def no_review() -> Problem:
+    """Return the problem of a file in which nothing was wrong, and there was no review."""
+    return Problem("no_review", "The file holds no ClaimReview.")
+
+
+def _review(found: Found) -> Review:
+    if found.claim is not None:
+        review = review_of_answer(found.claim, found.node)
+    else:
+        review = review_of(found.node, found.graph, found.page_url)
+    form = "microdata" if found.in_microdata else review.form
+    return replace(review, pointer=found.pointer, block=found.block, form=form)
+
+
+def _in_whole(data: bytes) -> Iterator[Found | Problem]:
     try:
         if data.startswith(_WIDE_MARKS):
             text = data.decode("utf-16")
@@ -71,26 +93,35 @@ def _in_whole(data: bytes) -> Iterator[Review | Problem]:
         yield Problem("not_utf8", f"The file is not {name} at byte {error.start}.", line=line)
         return
     is_page = text.lstrip("\ufeff \t\r\n").startswith("<")
-    yield from reviews_in_page(text) if is_page else _in_json(text)
+    yield from nodes_in_page(text) if is_page else _in_json(text)
 
 
-def _in_json(text: str) -> Iterator[Review | Problem]:
+def _in_json(text: str) -> Iterator[Found | Problem]:
     try:
-        values = json_values(text)
+        parsed = parsed_json(text)
     except Unparsable as error:
         yield error.problem
         return
     large = len(text) * 4 > MAX_RECORD_BYTES
-    for number, value in enumerate(values):
-        yield from reviews_in(value, f"/{number}" if len(values) > 1 else "", large=large)
+    for number, value in enumerate(parsed.values):
+        pointer = f"/{number}" if len(parsed.values) > 1 else ""
+        for one in nodes_in(value, pointer, large=large):
+            yield replace(one, mended=parsed.mended) if isinstance(one, Found) else one
 
 
-def _in_elements(stream: BinaryIO) -> Iterator[Review | Problem]:
+def _in_elements(stream: BinaryIO) -> Iterator[Found | Problem]:
+    values = 0
     for one in elements_of(stream):
         if isinstance(one, Problem):
             yield one
-        else:
-            yield from reviews_in(one.value, one.pointer)
+            continue
+        pointer = one.pointer
+        if not pointer:
+            # One of several values in a row: JSON Lines.
+            pointer = f"/{values}" if values else ""
+            values += 1
+        for found in nodes_in(one.value, pointer):
+            yield replace(found, mended=one.mended) if isinstance(found, Found) else found
 
 
 class _Joined(io.RawIOBase):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from claims.interchange.claimreview.json_text import json_values
+from claims.interchange.claimreview.json_text import parsed_json
 from claims.interchange.claimreview.problem import Problem, Unparsable, too_long
 from claims.interchange.claimreview.window import CutOff, Window
 
@@ -18,6 +18,7 @@ class Element:
 
     pointer: str
     value: Any
+    mended: Problem | None = None
 
 
 def elements_of(stream: BinaryIO) -> Iterator[Element | Problem]:
@@ -81,7 +82,8 @@ def _element(window: Window, pointer: str) -> Iterator[Element | Problem]:
         yield too_long(pointer)
         return
     try:
-        yield from (Element(pointer, one) for one in json_values(text))
+        parsed = parsed_json(text)
+        yield from (Element(pointer, one, parsed.mended) for one in parsed.values)
         window.went_well()
     except Unparsable as error:
         yield Problem(error.problem.code, error.problem.message, pointer=pointer)
