@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from claims.choices import CorrectionKind, ReviewStatus, Stance
 from claims.text.markdown import render_markdown
@@ -17,8 +17,22 @@ from claims.text.markdown import render_markdown
 STANCES = (Stance.REFUTES, Stance.SUPPORTS, Stance.CONTEXT)
 
 
-def review_body(review: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the context of `site/review_body.html`."""
+class LabelReading(Protocol):
+    """How another publisher's label is read: in words, and as a shape."""
+
+    @property
+    def words(self) -> str:
+        """Return the words."""
+
+    @property
+    def shape(self) -> str:
+        """Return low, middle, high, or none."""
+
+
+def review_body(
+    review: Mapping[str, Any], claim: Mapping[str, Any], reading: LabelReading | None = None
+) -> dict[str, Any]:
+    """Return the context of `site/review_body.html`; `reading` is that of another's label."""
     if review["status"] == ReviewStatus.RETRACTED:
         return {
             "review": review,
@@ -30,7 +44,8 @@ def review_body(review: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str
         "review": review,
         "claim": claim,
         "is_retracted": False,
-        "shape": shape_of(review["rating"]),
+        "shape": shape_of(review["rating"], reading),
+        "reading": reading,
         "body": render_markdown(review["body"] or ""),
         "evidence": by_stance(review["evidence"]),
         "corrections": [_correction(one) for one in review["corrections"]],
@@ -39,17 +54,29 @@ def review_body(review: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str
     }
 
 
-def shape_of(rating: Mapping[str, Any] | None) -> str:
-    """Return on which side of the middle of its scale a rating stands: low, middle, high, or none.
+def shape_of(rating: Mapping[str, Any] | None, reading: LabelReading | None = None) -> str:
+    """Return on which side a rating stands: low, middle, high, or none.
 
-    A verdict is told by its word and by a shape, so that no colour needs to be seen.
+    Its numbers say so where they can be used, else how its label is read. Where the two are
+    opposites one of them is a slip, and nobody here can say which. A verdict is told by its word
+    and by a shape, so that no colour needs to be seen.
     """
-    if rating is None or None in (rating["value"], rating["best"], rating["worst"]):
-        return "none"
-    middle = (rating["best"] + rating["worst"]) / 2
-    if rating["value"] == middle:
+    of_words = reading.shape if reading else "none"
+    of_numbers = _side(rating) if rating else None
+    if of_numbers is None:
+        return of_words
+    return "none" if {of_numbers, of_words} == {"low", "high"} else of_numbers
+
+
+def _side(rating: Mapping[str, Any]) -> str | None:
+    """Return on which side of the middle of its scale a value stands; None for what is no scale."""
+    value, best, worst = rating["value"], rating["best"], rating["worst"]
+    if None in (value, best, worst) or not worst <= value <= best or worst == best:
+        return None
+    middle = (best + worst) / 2
+    if value == middle:
         return "middle"
-    return "high" if rating["value"] > middle else "low"
+    return "high" if value > middle else "low"
 
 
 def by_stance(evidence: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:

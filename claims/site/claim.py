@@ -80,5 +80,5 @@ def _reviews(claim: dict[str, Any]) -> dict[str, Any]:
                 **review_body(review, claim),
             }
         else:
-            others.append(shown_other(review))
+            others.append(shown_other(review, claim))
     return {"own": own, "others": others, "tombstones": tombstones}

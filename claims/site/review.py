@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.choices import ReviewOrigin
+from claims.interchange.truth import reading_of
 from claims.queries.claim_page import public_claim, public_review
 from claims.records.review_body import review_body
 from claims.site.card import card_of
@@ -39,7 +40,9 @@ def review_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     is_own = review["origin"] == ReviewOrigin.DESK
     context = {
-        **review_body(review, claim),
+        **review_body(
+            review, claim, reading_of(review["rating"], review["language"], claim["language"])
+        ),
         "claim_path": path_of(claim["html_url"]),
         "is_own": is_own,
         "json_ld": json_ld(review, claim) if is_own else None,

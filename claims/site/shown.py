@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from claims.choices import ClaimStatus, CorrectionKind
+from claims.interchange.truth import reading_of
 from claims.records.document import render_document
 from claims.records.review_body import moment, shape_of
 
@@ -25,31 +26,34 @@ def shown_claim(document: dict[str, Any]) -> dict[str, Any]:
         "claimed_on": date.fromisoformat(said) if said else None,
         "status_label": ClaimStatus(document["status"]).label,
         "path": path_of(document["html_url"]),
-        "verdict": document["verdict"] and shown_rating(document["verdict"]),
+        "verdict": document["verdict"] and shown_rating(document["verdict"], document["language"]),
     }
 
 
-def shown_rating(rating: dict[str, Any]) -> dict[str, Any]:
+def shown_rating(rating: dict[str, Any], *languages: str) -> dict[str, Any]:
     """Return a rating, or a verdict, with its shape and its step on the scale.
 
     What has no scale of ours was imported: whatever its publisher is called, no one may take it
-    for the desk's own check.
+    for the desk's own check. How its label is read hangs on the first known language.
     """
-    value, best = rating["value"], rating["best"]
+    value, best, is_imported = rating["value"], rating["best"], rating["scale"] is None
+    reading = reading_of(rating, *languages)
     return {
         **rating,
-        "shape": shape_of(rating),
-        "is_imported": rating.get("scale", "") is None,
+        "shape": shape_of(rating, reading),
+        "reading": reading,
+        "is_imported": is_imported,
         "step": f"{value} of {best}" if value is not None and best is not None else "",
         "published_at": moment(rating.get("published_at")),
     }
 
 
-def shown_other(document: dict[str, Any]) -> dict[str, Any]:
-    """Return another publisher's review, to be named in a line."""
+def shown_other(document: dict[str, Any], claim: dict[str, Any]) -> dict[str, Any]:
+    """Return another publisher's review of a claim, to be named in a line."""
+    rating, languages = document["rating"], (document["language"], claim["language"])
     return {
         **document,
-        "rating": document["rating"] and shown_rating(document["rating"]),
+        "rating": rating and shown_rating(rating, *languages),
         "published_at": moment(document["published_at"]),
     }
 

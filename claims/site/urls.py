@@ -11,7 +11,7 @@ from claims.site.embed import embedded_claim, oembed
 from claims.site.feeds import claimreview_feed
 from claims.site.front_page import home
 from claims.site.health import healthz, readyz
-from claims.site.methodology import methodology_page
+from claims.site.methodology import labels_table, methodology_page
 from claims.site.review import review_page
 from claims.site.robots import robots
 from claims.site.sitemap import (
@@ -33,6 +33,7 @@ urlpatterns = [
     path("speakers/<key:pk>-<str:slug>/", speaker_page, name="speaker"),
     path("corrections/", corrections_page, name="corrections"),
     path("methodology/", methodology_page, name="methodology"),
+    path("methodology/labels.tsv", labels_table, name="labels"),
     path("feeds/claimreview.json", claimreview_feed, name="claimreview-feed"),
     path("feeds/checks.atom", checks_feed, name="checks-feed"),
     path("feeds/corrections.atom", corrections_feed, name="corrections-feed"),

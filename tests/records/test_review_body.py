@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from claims.interchange.truth import Reading, Truth
 from claims.records.claim import build_documents
 from claims.records.review import build_review_documents
 from claims.records.review_body import by_stance, review_body, shape_of
@@ -24,10 +25,36 @@ def rating(value, best=5, worst=1):
         (rating(4), "high"),
         (rating(2, best=2, worst=1), "high"),
         (rating(3, best=None), "none"),
+        # These are no place on a scale.
+        (rating(1, best=1, worst=1), "none"),
+        (rating(1, best=1, worst=5), "none"),
+        (rating(9), "none"),
+        (rating(0), "none"),
     ],
 )
 def test_a_verdict_has_a_shape_from_its_place_on_the_scale(given, shape):
     assert shape_of(given) == shape
+
+
+@pytest.mark.parametrize(
+    ("given", "truth", "shape"),
+    [
+        # Without numbers that can be used the words count.
+        (rating(None, None, None), Truth.MOSTLY_FALSE, "low"),
+        (rating(1, best=1, worst=1), Truth.TRUE, "high"),
+        (rating(None, None, None), Truth.PARTLY_TRUE, "middle"),
+        (rating(None, None, None), Truth.UNPROVEN, "none"),
+        # Numbers are the outlet's own.
+        (rating(2), Truth.PARTLY_TRUE, "low"),
+        (rating(1), Truth.FALSE, "low"),
+        (rating(3), Truth.OTHER, "middle"),
+        # One of the two is a slip.
+        (rating(1), Truth.MOSTLY_TRUE, "none"),
+        (rating(5), Truth.FALSE, "none"),
+    ],
+)
+def test_anothers_verdict_has_a_shape_from_its_numbers_else_from_its_words(given, truth, shape):
+    assert shape_of(given, Reading(truth)) == shape
 
 
 def test_evidence_is_grouped_by_stance_in_the_order_of_the_review():

@@ -75,7 +75,7 @@ def test_it_shows_who_said_it_where_and_what_was_found(client, claim):
         "Ann Ash · 19 December 2024 False 1 of 5 Eight The Desk · Bob Birch · 1 March 2026 "
         "Eight were counted. We counted ." in page.text
     )
-    assert "Wrong · The Others , 1 March 2026:" in page.text
+    assert "Wrong · which we read as: false · The Others , 1 March 2026:" in page.text
     assert "nine arches · The <talk> · The Paper · 2024-12-20" in page.text
     assert f"/speakers/{claim.speakers.get().pk}/" in page.links
 
@@ -94,7 +94,7 @@ def test_anothers_verdict_is_shown_as_theirs(client, claim):
 
     page = read(client, address(claim))
 
-    assert "Wrong The Others , 1 March 2026 Imported" in page.text
+    assert "Wrong which we read as: false · The Others , 1 March 2026 Imported" in page.text
 
 
 def test_a_check_that_names_the_desk_is_no_check_of_the_desks(client, claim, settings):
@@ -105,7 +105,7 @@ def test_a_check_that_names_the_desk_is_no_check_of_the_desks(client, claim, set
 
     page = read(client, address(claim))
 
-    assert "Wrong The Desk , 1 March 2026 Imported" in page.text
+    assert "Wrong which we read as: false · The Desk , 1 March 2026 Imported" in page.text
     assert "Checks by others" in page.headings
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import BUSY
+from claims.admin.claim.reading import revision_reading
 from claims.choices import ClaimStatus, ReviewOrigin
 from claims.errors import DomainError, Stale
 from claims.models import Claim, Review, User
@@ -78,6 +79,7 @@ def _shown(review: Review) -> dict[str, Any]:
         "label": STATES[state],
         "revision": revision,
         "rating": _rating(revision),
+        "reading": revision and revision_reading(revision, review.claim),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.admin.review.standing import Standing
 from claims.choices import ReviewStatus
+from claims.interchange.truth import Reading, reading_of
 from claims.models import Claim, Revision, Speaker
 from claims.records.claim import build_documents
 from claims.records.review import author_name, build_review_documents, draft_documents
@@ -21,10 +22,17 @@ def body_context(standing: Standing) -> dict[str, Any]:
     document = build_review_documents([review.pk])[review.pk]
     claim = build_documents([review.claim_id])[review.claim_id]
     if draft is None:
-        return review_body(document, claim)
+        return review_body(document, claim, _reading(document, claim))
     if standing.is_retraction:
         return review_body(_tombstone(document, draft), claim)
     return review_body(_with_draft(document, draft), claim_after(claim, draft))
+
+
+def _reading(document: dict[str, Any], claim: dict[str, Any]) -> Reading | None:
+    """Return how the label of another publisher's review is read; a tombstone has none."""
+    if document["status"] == ReviewStatus.RETRACTED:
+        return None
+    return reading_of(document["rating"], document["language"], claim["language"])
 
 
 def claim_after(claim: dict[str, Any], draft: Revision) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from unfold.decorators import display
 
 from claims.admin.base import BaseAdmin, actor_of
 from claims.admin.claim.columns import shorten
+from claims.admin.claim.reading import revision_reading
 from claims.admin.paging import DeskChangeList
 from claims.admin.review.standing import standing_of
 from claims.models import Review, User
@@ -140,13 +141,18 @@ class ColumnsMixin(BaseAdmin):
 
     @display(description=_("rating"), empty_value="–")
     def shown_rating(self, review: Review) -> str | None:
-        """Return the rating's label."""
+        """Return the rating's label; of another publisher's also how it is read."""
         revision = standing_of(review).revision
         if revision is None:
             return None
-        return (
-            revision.rating.label if revision.rating else shorten(revision.rating_label, 60) or None
-        )
+        if revision.rating:
+            return revision.rating.label
+        label = shorten(revision.rating_label, 60) or None
+        reading = revision_reading(revision, review.claim)
+        if reading is None or reading.is_plain:
+            return label
+        read_as = _("read as: %s") % reading.words
+        return format_html('{} <span class="desk-quiet">{}</span>', label, read_as)
 
     @display(description=_("author"), empty_value="–")
     def shown_author(self, review: Review) -> str | None:

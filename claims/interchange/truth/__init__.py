@@ -4,6 +4,8 @@ What the table and its few rules do not know stays without a class: nothing is g
 """
 
 from claims.interchange.truth.judging import truth_of
+from claims.interchange.truth.listing import table_rows
+from claims.interchange.truth.reading import Reading, label_reading, reading_of
 from claims.interchange.truth.truth import Truth
 
-__all__ = ["Truth", "truth_of"]
+__all__ = ["Reading", "Truth", "label_reading", "reading_of", "table_rows", "truth_of"]

@@ -82,6 +82,7 @@ def test_reviews_of_others_are_named_with_their_label_and_page(desk):
 
     for words in (review.publisher.name, "Pants on fire", review.url, address(review)):
         assert words in page
+    assert "read as: false" in page
 
 
 def test_contributors_see_no_reviews_and_start_none(as_visitor):

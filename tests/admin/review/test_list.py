@@ -110,6 +110,17 @@ def test_a_row_says_where_a_review_stands(editors_desk, editor):
         assert words in page
 
 
+def test_a_row_says_how_the_label_of_another_is_read(editors_desk):
+    for label in ("Frei erfunden", "Der Bürgermeister kam", "False"):
+        ReviewFactory.create(imported=True, revision={"rating_label": label})
+
+    page = editors_desk.get(LIST, {"tab": "imported"}).content.decode()
+
+    assert 'Frei erfunden <span class="desk-quiet">read as: false</span>' in page
+    assert "Der Bürgermeister kam" in page
+    assert page.count("read as:") == 1
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [
