@@ -86,6 +86,7 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_speakers(new, old)
     _write_topics(new, old)
     _write_rows(Appearance, work.appearances.values(), _APPEARANCE_FIELDS)
+    insert_rows(work.findings)
     _write_items(work, run)
     for part in in_parts(sorted(work.touched)):
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=work.now)

@@ -51,5 +51,6 @@ NOTICE_CODES = {
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
     "review_gone": "The record or file no longer names a review that it brought; the review stays.",
     "separator_detected": "The columns are not separated as the file's name says.",
+    "speaker_asked": "A name in an article may mean several known speakers; a reviewer is asked.",
     "skipped": "A file in a directory whose format is not known.",
 }

@@ -35,4 +35,5 @@ def _claim(document: ParsedDocument, line: int, found: Attribution) -> ParsedCla
         end=found.end,
         spans=found.spans,
         confidence=found.confidence,
+        found=found,
     )

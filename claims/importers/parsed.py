@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from claims.extraction import Attribution
 from claims.text.normalise import name_key
 
 Span = tuple[int, int]
@@ -50,7 +51,8 @@ class ParsedReview:
 class ParsedClaim:
     """One claim of a file; `start`, `end` and `spans` are places in its document's text.
 
-    `places` are further documents in which it stands, without a quote. With `by_review` the record
+    `found` is what the extraction said of it, where a machine found it. `places` are further documents
+    in which it stands, without a quote. With `by_review` the record
     is known by its review: the page, the publisher and the words of the claim.
     """
 
@@ -75,6 +77,7 @@ class ParsedClaim:
     end: int | None = None
     spans: tuple[Span, ...] = ()
     confidence: float | None = None
+    found: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from claims.models.claim_record import ClaimRecord
 from claims.models.claim_speaker import ClaimSpeaker
 from claims.models.event import Event
 from claims.models.evidence import Evidence
+from claims.models.finding import Finding
 from claims.models.import_run import ImportRun
 from claims.models.imported_item import ImportedItem
 from claims.models.publisher import Publisher
 from claims.models.rating import Rating
 from claims.models.rating_scale import RatingScale
+from claims.models.reading import Reading
 from claims.models.review import Review
 from claims.models.review_record import ReviewRecord
 from claims.models.revision import Revision
@@ -33,11 +35,13 @@ __all__ = [
     "ClaimSpeaker",
     "Event",
     "Evidence",
+    "Finding",
     "ImportRun",
     "ImportedItem",
     "Publisher",
     "Rating",
     "RatingScale",
+    "Reading",
     "Review",
     "ReviewRecord",
     "Revision",

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.choices import ClaimStatus
+from claims.importers.extractor import extractor_version
 from claims.importers.identity import key_of
 from claims.importers.memory import Values, merge
 from claims.importers.parsed import ParsedClaim, ParsedDocument
@@ -24,7 +25,7 @@ from claims.importers.plan.matching import Said, match_claims, match_findings, s
 from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, Work
-from claims.models import Appearance, Claim, ImportedItem, Source
+from claims.models import Appearance, Claim, Finding, ImportedItem, Source
 from claims.text.normalise import name_key
 from claims.workflow.values import text_digest
 
@@ -72,6 +73,8 @@ class ClaimsOfDocument:
         vocabulary = self._work.vocabulary
         vocabulary.load_speakers({name_key(name) for one in claims for name in one.speakers})
         vocabulary.load_topics({topic for one in claims for topic in one.topics})
+        if self._parsed.machine:
+            claims = self._asking(claims)
         pairs = self._match(claims)
         for number, claim in enumerate(claims):
             try:
@@ -84,6 +87,22 @@ class ClaimsOfDocument:
         for number, known in enumerate(self._known):
             if number not in matched:
                 self._lose(known)
+
+    def _asking(self, claims: Sequence[ParsedClaim]) -> Sequence[ParsedClaim]:
+        """Leave out the speakers of findings that only a person can tell apart, and say so."""
+        vocabulary = self._work.vocabulary
+        names = list(dict.fromkeys(name for one in claims for name in one.speakers))
+        vocabulary.load_bearers(names)
+        uncertain = {name for name in names if vocabulary.is_uncertain(name, names)}
+        asked = []
+        for claim in claims:
+            if uncertain.isdisjoint(claim.speakers):
+                asked.append(claim)
+                continue
+            message = f"Several speakers may be meant by {claim.speakers[0]}; a reviewer is asked."
+            self._work.notify(claim, "speaker_asked", message)
+            asked.append(replace(claim, speakers=()))
+        return asked
 
     def _load(self) -> list[_Known]:
         if self._item._state.adding:
@@ -121,6 +140,8 @@ class ClaimsOfDocument:
             self._work.notify(parsed, "merged_claim", "The claim was merged; it is left alone.")
             if known.appearance is not None and self._new_text:
                 move_appearance(known.appearance, self._stored, self._work)
+            if self._new_text:
+                self._keep_finding(parsed, known.state.claim, known.appearance)
             self._tell(parsed, "unchanged")
         else:
             self._change(parsed, known, place)
@@ -148,6 +169,7 @@ class ClaimsOfDocument:
             appearance=appearance,
         )
         self._remember(item, given | remembered_quote(parsed, appearance))
+        self._keep_finding(parsed, state.claim, appearance)
         self._tell(parsed, "new")
 
     def _change(self, parsed: ParsedClaim, known: _Known, place: Place | None) -> None:
@@ -160,6 +182,8 @@ class ClaimsOfDocument:
         if changes:
             state.set(changes, parsed, work.vocabulary)
             work.change_claim(state)
+        if self._new_text:
+            self._keep_finding(parsed, state.claim, known.appearance)
         moved, kept = False, merged.kept
         if known.appearance is not None:
             moved, keeps = update_appearance(
@@ -194,6 +218,35 @@ class ClaimsOfDocument:
     def _remember(self, item: ImportedItem, values: Values) -> None:
         item.values = {name: one for name, one in values.items() if one}
         self._work.remember(item)
+
+    def _keep_finding(
+        self, parsed: ParsedClaim, claim: Claim, appearance: Appearance | None
+    ) -> None:
+        """Keep what the machine said, as long as the text that is stored is the one that it read."""
+        found, stored = parsed.found, self._stored
+        if found is None or stored.row is None or stored.text != self._parsed.source.text:
+            return
+        told = found.as_json()
+        self._work.findings.append(
+            Finding(
+                source_text=stored.row,
+                claim=claim,
+                appearance=appearance,
+                start=found.start,
+                end=found.end,
+                spans=told["spans"],
+                kind=found.type,
+                speaker=found.speaker or "",
+                mention=found.speaker_mention or "",
+                mention_spans=told["speaker_spans"],
+                cue=found.cue or "",
+                rule=told.get("rule") or "",
+                text=parsed.text,
+                confidence=found.confidence,
+                extractor=extractor_version(),
+                created_at=self._work.now,
+            )
+        )
 
     def _free_key(self, parsed: ParsedClaim) -> str:
         words = (text_digest(parsed.text), *_speakers(parsed))

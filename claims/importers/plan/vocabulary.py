@@ -5,8 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
+from django.db.models import Q
+
 from claims.importers.parts import in_parts
 from claims.models import Publisher, Speaker, SpeakerKey, Topic
+from claims.text.names import bears_surname, is_bare_surname
 from claims.text.normalise import name_key
 from claims.workflow.speaker import speaker_slug
 from claims.workflow.topic import topic_slug
@@ -15,6 +18,10 @@ Row = TypeVar("Row")
 
 # A feed names few topics over and over.
 slug_of = lru_cache(maxsize=4_096)(topic_slug)
+
+
+# Names that one statement looks for.
+_SURNAMES = 50
 
 
 class SpeakerAmbiguous(Exception):
@@ -29,6 +36,7 @@ class Vocabulary:
         self._now = now
         self._by_pk: dict[int, Speaker] = {}
         self._speakers: dict[str, dict[int, Speaker]] = {}
+        self._bearers: dict[str, set[int]] = {}
         self._publishers: dict[str, Publisher] = {}
         self._topics: dict[str, Topic] = {}
         self.new_speakers: dict[str, Speaker] = {}
@@ -43,11 +51,35 @@ class Vocabulary:
     def _load_speakers(self, keys: list[str]) -> None:
         rows = SpeakerKey.objects.filter(key__in=keys).select_related("speaker__merged_into")
         for row in rows:
-            speaker = row.speaker
-            while speaker.merged_into is not None:
-                speaker = speaker.merged_into
+            speaker = _standing(row.speaker)
             known = self._speakers.setdefault(row.key, {})
             known[speaker.pk] = self._by_pk.setdefault(speaker.pk, speaker)
+
+    def load_bearers(self, names: Iterable[str]) -> None:
+        """Read who bears the surnames that stand alone among these names."""
+        bare = {name for name in names if is_bare_surname(name)}
+        for part in in_parts(sorted(bare - self._bearers.keys()), _SURNAMES):
+            wanted = Q()
+            for name in part:
+                key = name_key(name)
+                wanted |= Q(key__endswith=f" {key}") | Q(key__contains=f" {key} ")
+            rows = SpeakerKey.objects.filter(wanted).select_related("speaker__merged_into")
+            speakers = [row.speaker for row in rows]
+            for name in part:
+                bearing = (one for one in speakers if _bears(one, name))
+                self._bearers[name] = {_standing(one).pk for one in bearing}
+
+    def is_uncertain(self, name: str, others: Iterable[str] = ()) -> bool:
+        """Tell whether only a person can say whom a name means; its names have been loaded.
+
+        That is so when two known speakers have it, and of a surname alone when somebody bears it:
+        a known speaker, one that this batch makes, or one of the `others`.
+        """
+        known = set(self._speakers.get(name_key(name), {}))
+        if len(known) > 1 or self._bearers.get(name, set()) - known:
+            return True
+        made = (one.name for one in self.new_speakers.values())
+        return is_bare_surname(name) and any(bears_surname(one, name) for one in (*made, *others))
 
     def load_publishers(self, names: Iterable[str | None]) -> None:
         """Read the publishers of these names."""
@@ -133,3 +165,14 @@ class Vocabulary:
 def distinct(rows: Iterable[Row]) -> list[Row]:
     """Return rows in order, each once; rows that are not stored yet cannot be hashed."""
     return list({id(row): row for row in rows}.values())
+
+
+def _standing(speaker: Speaker) -> Speaker:
+    """Return a speaker, or the one that it was merged into."""
+    while speaker.merged_into is not None:
+        speaker = speaker.merged_into
+    return speaker
+
+
+def _bears(speaker: Speaker, surname: str) -> bool:
+    return any(bears_surname(name, surname) for name in (speaker.name, *speaker.aliases))

@@ -13,6 +13,7 @@ from claims.importers.plan.vocabulary import Vocabulary
 from claims.models import (
     Appearance,
     Claim,
+    Finding,
     ImportedItem,
     Review,
     Revision,
@@ -127,6 +128,7 @@ class Work:
     reviews: dict[int, ReviewState] = field(default_factory=dict)
     appearances: dict[int, Appearance] = field(default_factory=dict)
     items: dict[int, ImportedItem] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
