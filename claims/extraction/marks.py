@@ -1,18 +1,26 @@
 """Find quotations by their marks: curly, straight, doubled single, German and French ones.
 
-One pass over the marks of a block of text. What it refuses to do: to decide who speaks, or whether
-a pair of marks holds speech, a title or an ironic word.
+One pass over the marks of a block of text, with what stands ahead looked up beforehand. What it
+refuses to do: to decide who speaks, or whether a pair of marks holds speech, a title or an ironic
+word.
 """
 
 import re
 from dataclasses import dataclass
 
-# Marks in a row are an ornament; an apostrophe between letters is no mark.
-_MARK = re.compile(
-    r"([\"“”„‟«»‹›‘’‚'`＂])\1{3,}|''|``|[\"“”„‟«»‹›‘‚＂]|(?<![^\W_])['’]|['’](?![^\W_])"
+from claims.extraction.mark_ends import (
+    DOUBLE,
+    Mark,
+    closes_single,
+    end_before_tag,
+    look_ahead,
+    read_marks,
 )
-_DOUBLE = frozenset('“”„‟«»"＂') | {"''", "``"}
+
+_ELISION = re.compile(r"(?:em|n|til|tis|twas|cuz)\b", re.IGNORECASE)  # 'em, rock 'n' roll
 _MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
+_CLOSERS_OF = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_ENDS = ".,!?…"
 
 
 @dataclass(slots=True)
@@ -30,111 +38,155 @@ class Quotation:
         return text[self.inner_start : self.inner_end]
 
 
-@dataclass(slots=True)
-class _Open:
-    start: int
-    end: int
-    mark: str
-
-
 class _Scanner:
     """Pair the marks of one block, left to right; only the outermost pairs are kept."""
 
     def __init__(self, text: str, start: int, end: int, language: str) -> None:
         self.text, self.start, self.end = text, start, end
         self.german = language.startswith("de")
-        self.open: _Open | None = None
+        self.open: Mark | None = None
+        self.open_index = 0
+        self.depth = 0  # quotations of the same marks inside the open one
         self.found: list[Quotation] = []
 
     def run(self) -> list[Quotation]:
-        marks = [m for m in _MARK.finditer(self.text, self.start, self.end) if not m[1]]
-        closers = _last_single_closer(self.text, marks, self.end)
-        for match in marks:
-            self._take(match.group(), match.start(), match.end(), closers)
-        if self.open is not None and self.open.mark not in ("'", "‘", "‚", "‹"):
-            self._close(self.end, self.end, closed=False)
+        self.marks = read_marks(self.text, self.start, self.end)
+        if not self.marks:
+            return []
+        self.ahead = look_ahead(self.marks)
+        for i, mark in enumerate(self.marks):
+            self._take(i, mark)
+        if self.open is not None and (self.open.sign in DOUBLE or self._goes_on(self.open)):
+            self._close_early(len(self.marks), self.end)
         return self.found
 
-    def _take(self, mark: str, start: int, end: int, last_closer: int) -> None:
-        before = self.text[start - 1] if start > self.start else " "
-        after = self.text[end] if end < self.end else " "
+    def _take(self, i: int, mark: Mark) -> None:
         if self.open is None:
-            if self._opens(mark, before, after) and (mark in _DOUBLE or start < last_closer):
-                self.open = _Open(start, end, mark)
-        elif self._closes(mark, before, after) and not (
-            start < last_closer and self._is_plural_possessive(mark, start, end)
-        ):
-            self._close(start, end, closed=True)
-        elif mark in _DOUBLE and self._opens(mark, before, after):
-            self._reopen(start, end, mark)
+            if self._opens(mark) and (mark.sign in DOUBLE or self._has_end(i, mark)):
+                self.open, self.open_index, self.depth = mark, i, 0
+            return
+        if self._closes(self.open, mark) and not self._is_plural_possessive(i, mark):
+            if self.depth:
+                self.depth -= 1
+            else:
+                self._close(mark.start, mark.end, closed=True)
+        elif mark.sign in DOUBLE and self._opens(mark):
+            self._open_inside(i, mark)
+        elif mark.sign == "`" == self.open.sign:  # code in running text
+            self.open = None
 
-    def _is_plural_possessive(self, mark: str, start: int, end: int) -> bool:
+    def _open_inside(self, i: int, mark: Mark) -> None:
+        """Take an opening mark in an open quotation: one inside it, or one behind it."""
+        assert self.open is not None  # noqa: S101 - a reader's hint, the caller has checked it
+        if self.open.sign not in DOUBLE:
+            end = self.ahead.strong_single[i]
+            if 0 <= end - self.open.end <= _MAX_SINGLE:
+                return
+        elif mark.sign == self.open.sign and self.ahead.closes_twice[i]:
+            self.depth += 1
+            return
+        else:
+            self._close_early(i, mark.start)
+        self.open, self.open_index, self.depth = mark, i, 0
+
+    def _has_end(self, i: int, mark: Mark) -> bool:
+        """Tell whether a single mark that may open a quotation finds one that closes it."""
+        return self.ahead.last_single > mark.start or self._goes_on(mark)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Tell whether a block in single marks stays open because the next one goes on with it."""
+        if mark.sign not in ("'", "‘") or mark.start != self.start:
+            return False
+        behind = self.text[self.end : self.end + 40].lstrip()
+        return behind[:1] in ("'", "‘") and behind[1:2].isalnum()
+
+    def _is_plural_possessive(self, i: int, mark: Mark) -> bool:
         """Tell whether the mark in single quotations is the one of "the drivers' fault"."""
-        around = self.text[start - 1], self.text[end : end + 1], self.text[end + 1 : end + 2]
-        return mark in "'’" and around[0] in "sS" and around[1].isspace() and around[2].islower()
+        if mark.sign not in ("'", "’") or self.ahead.last_single <= mark.start:
+            return False
+        behind = self.text[mark.end + 1 : mark.end + 2]
+        return mark.before in "sS" and mark.after.isspace() and behind.islower()
 
-    def _opens(self, mark: str, before: str, after: str) -> bool:
+    def _opens(self, mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
         if before == "=":  # an attribute of markup
             return False
-        if after.isspace() and mark not in ("«", "‹"):  # French sets a space behind them
+        if after.isspace() and sign not in ("«", "‹"):  # French sets a space behind them
             return False
         free = not before.isalnum()
-        if mark in ("“", "„", "‟", "``"):
+        if sign in ("“", "„", "‟", "``"):
             return True
-        if mark in ("«", "‹"):
+        if sign in ("«", "‹"):
             return not (self.german and before.isalnum())
-        if mark in ("»", "›"):
+        if sign in ("»", "›"):
             return self.german and free
-        if mark in ('"', "''", "＂"):
+        if sign in ('"', "''", "＂"):
             return free
-        if mark == "'" and after.isdigit():  # the '90s
+        if sign == "”":
+            return before.isspace() and after.isalnum()
+        return self._single_opens(mark, free)
+
+    def _single_opens(self, mark: Mark, free: bool) -> bool:
+        if mark.sign not in ("‘", "‚", "'", "`") or not free or mark.before in "’'":
             return False
-        return mark in ("‘", "‚", "'") and free and after.isalnum() and before not in "’'"
+        if mark.sign != "‚" and (mark.after.isdigit() or _ELISION.match(self.text, mark.end)):
+            return False  # the '90s, 'em
+        return mark.after.isalnum() or mark.after in '“"[…'
 
-    def _closes(self, mark: str, before: str, after: str) -> bool:
-        opener = self.open.mark if self.open else ""
-        if opener in ("“", "‟"):
-            return mark == "”" or (mark == '"' and not after.isalnum())
-        if opener == "„":
-            return mark in ("“", "”") or (mark == '"' and not after.isalnum())
-        if opener in ("«", "»", "‹", "›"):
-            return mark == {"«": "»", "»": "«", "‹": "›", "›": "‹"}[opener]
-        if opener in ('"', "＂"):
-            return mark in ('"', "＂", "”") and (not after.isalnum() or before.isspace())
-        if opener in ("''", "``"):
-            return mark == "''" or (mark == '"' and not after.isalnum())
-        closers = ("’", "'") if opener in ("‘", "'") else ("‘", "’")
-        return mark in closers and not after.isalnum() and not before.isspace()
+    def _closes(self, opener: Mark, mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        straight = sign == '"' and (not after.isalnum() or before in _ENDS)
+        if opener.sign in ("“", "‟"):
+            return sign == "”" or straight or (sign == "“" and _is_behind(mark))
+        if opener.sign in ("„", "”"):
+            return sign in ("“", "”") or straight
+        if opener.sign in _CLOSERS_OF:
+            return sign == _CLOSERS_OF[opener.sign]
+        if opener.sign in ('"', "＂"):
+            return sign in ("＂", "”") or (sign == '"' and self._straight_closes(opener, mark))
+        if opener.sign in ("''", "``"):
+            return sign == "''" or straight
+        return closes_single(mark) and (sign != "‘" or opener.sign == "‚")
 
-    def _reopen(self, start: int, end: int, mark: str) -> None:
-        """Treat a second opening mark as one more quotation: the closing one was forgotten."""
-        assert self.open is not None  # noqa: S101 - a reader's hint, the caller has checked it
-        single = self.open.mark not in _DOUBLE
-        if not single:
-            tail = start
-            while tail > self.open.end and self.text[tail - 1].isspace():
-                tail -= 1
-            self._close(tail, tail, closed=False)
-        self.open = _Open(start, end, mark)
+    def _straight_closes(self, opener: Mark, mark: Mark) -> bool:
+        if not mark.after.isalnum() or mark.before in _ENDS:
+            return True
+        if not mark.before.isspace():
+            return False
+        k = mark.start - 1
+        while k > opener.end and self.text[k].isspace():
+            k -= 1
+        return self.text[k] not in ".!?…" and "\n" not in self.text[k : mark.start]
+
+    def _close_early(self, i: int, end: int) -> None:
+        """End a quotation without a closing mark: at a wrong mark, a tag, or at `end`."""
+        opened = self.open
+        assert opened is not None  # noqa: S101 - a reader's hint, the callers have checked it
+        for mark in self.marks[self.open_index + 1 : i]:
+            if mark.sign in ("‘", "'") and closes_single(mark) is False:
+                break
+            if closes_single(mark) and mark.before in _ENDS:
+                self._close(mark.start, mark.end, closed=True)
+                return
+        tail = end_before_tag(self.text, opened.end, end)
+        closed = tail < end
+        while tail > opened.end and self.text[tail - 1].isspace():
+            tail -= 1
+        self._close(tail, tail, closed)
 
     def _close(self, start: int, end: int, closed: bool) -> None:
         opened = self.open
         self.open = None
         if opened is None or start <= opened.end:
             return
-        if opened.mark not in _DOUBLE and start - opened.end > _MAX_SINGLE:
+        if closed and opened.sign not in DOUBLE and start - opened.end > _MAX_SINGLE:
             return
         self.found.append(Quotation(opened.start, end, opened.end, start, closed))
 
 
-def _last_single_closer(text: str, marks: list[re.Match[str]], end: int) -> int:
-    """Return where the last mark stands that could close a single quotation, or -1."""
-    for match in reversed(marks):
-        if match.group() in ("’", "'", "‘"):
-            after = text[match.end()] if match.end() < end else " "
-            if not after.isalnum():
-                return match.start()
-    return -1
+def _is_behind(mark: Mark) -> bool:
+    """Tell whether an opening mark stands behind the words, where a closing one belongs."""
+    return not mark.before.isspace() and not mark.after.isalnum() and mark.after not in "‘'["
 
 
 def find_quotations(text: str, start: int, end: int, language: str = "en") -> list[Quotation]:

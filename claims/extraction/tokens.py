@@ -6,14 +6,13 @@ Everything here is linear in the length of the text and holds for any text at al
 import re
 from dataclasses import dataclass
 
+from claims.extraction.blocks import blocks
 from claims.extraction.lexicon import ABBREVIATIONS, GERMAN_MONTHS, SENTENCE_OPENERS, words
 from claims.extraction.marks import Quotation, find_quotations
 
 WORD, NUMBER, PUNCTUATION, QUOTE = "word", "number", "punctuation", "quote"
 MAX_SENTENCE = 240  # tokens; what is longer is a list or a table, and the rules must stay linear
 
-_HEADER = re.compile(r"\ufeff?[ \t\r\n]{0,100}date[ \t]+\d{4}-\d{2}-\d{2}(?:[ \t]+|(?=\r?\n)|$)")
-_BLOCK_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*|\u2029")
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
@@ -64,23 +63,6 @@ class Sentence:
     def end(self) -> int:
         """Return the offset behind the last token."""
         return self.tokens[-1].end
-
-
-def body_start(text: str) -> int:
-    """Return where the text begins behind a `date YYYY-MM-DD` header."""
-    match = _HEADER.match(text)
-    return match.end() if match else 0
-
-
-def blocks(text: str) -> list[tuple[int, int]]:
-    """Return the paragraphs of the text: what blank lines part."""
-    found = []
-    start = body_start(text)
-    for match in _BLOCK_END.finditer(text, start):
-        found.append((start, match.start()))
-        start = match.end()
-    found.append((start, len(text)))
-    return [(a, b) for a, b in found if b > a]
 
 
 def tokenise(text: str, start: int, end: int, quotations: list[Quotation]) -> list[Token]:

@@ -54,3 +54,31 @@ def test_a_quotation_without_a_closing_mark_runs_to_the_end():
 
 def test_a_second_opening_mark_ends_the_first_quotation():
     assert quoted("“It is safe. “It is new.”") == ["“It is safe.", "“It is new.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“You care when “your team” needs it.” She left.", ["“You care when “your team” needs it.”"]),
+        ("“Let us go.’ She went home. “Trainspotting” is a film.", ["“Let us go.’", "“Trainspotting”"]),
+        ('"It is safe,"Lee said.', ['"It is safe,"']),
+        ('"It is safe, said Lee, who leads it.', ['"It is safe,']),
+        ('"It is safe, Lee said. "It is new."', ['"It is safe,', '"It is new."']),
+        ("''He said, 'No.''' She left.", ["''He said, 'No.'''"]),
+        ("”It is safe”, she said.", ["”It is safe”"]),
+        ("“It is safe“, she said.", ["“It is safe“"]),
+        ("``It is safe,'' she said.", ["``It is safe,''"]),
+        ("`It is safe,' she said.", ["`It is safe,'"]),
+        ("Use `foo` when it's 'bar'.", ["'bar'"]),
+        ("'They told me \"go away\" and I did,' she said.", ["'They told me \"go away\" and I did,'"]),
+        ("Rock 'n' roll, says 'The Times'.", ["'The Times'"]),
+    ],
+)  # fmt: skip
+def test_wrong_and_nested_marks_are_read_as_they_were_meant(text, found):
+    assert quoted(text) == found
+
+
+def test_a_paragraph_in_single_marks_stays_open_when_the_next_one_goes_on():
+    text = "‘It is safe.\n\n‘It is new,’ she said."
+
+    assert [text[q.start : q.end] for q in find_quotations(text, 0, 12)] == ["‘It is safe."]

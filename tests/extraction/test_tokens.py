@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.extraction.tokens import body_start, sentences
+from claims.extraction.blocks import body_start
+from claims.extraction.tokens import sentences
 
 
 def cut(text: str) -> list[str]:
