@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from claims.extraction import Attribution, extract
+from claims.extraction import Attribution, check_worthiness, extract
 from claims.importers.parsed import ParsedClaim, ParsedDocument
 from claims.text.controls import BIDI_MARKS
 
@@ -20,11 +20,12 @@ def findings_of(document: ParsedDocument) -> tuple[ParsedClaim, ...]:
 
 
 def _claim(document: ParsedDocument, line: int, found: Attribution) -> ParsedClaim:
+    text = found.claim.translate(_TO_CLAIM).strip()
     return ParsedClaim(
         file=document.file,
         line=line,
         pointer=None,
-        text=found.claim.translate(_TO_CLAIM).strip(),
+        text=text,
         language=document.source.language,
         speakers=(found.speaker,) if found.speaker else (),
         claimed_on=document.source.published_on,
@@ -34,6 +35,6 @@ def _claim(document: ParsedDocument, line: int, found: Attribution) -> ParsedCla
         start=found.start,
         end=found.end,
         spans=found.spans,
-        confidence=found.confidence,
+        score=check_worthiness(text, document.source.language or "en").score,
         found=found,
     )

@@ -76,7 +76,7 @@ class ParsedClaim:
     start: int | None = None
     end: int | None = None
     spans: tuple[Span, ...] = ()
-    confidence: float | None = None
+    score: float | None = None
     found: Attribution | None = None
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.extraction import check_worthiness
 from claims.importers.extractor import extractor_version
 from claims.models import Appearance, Claim, Finding, Speaker, User
 from claims.workflow.claim import edit_claim
@@ -69,7 +70,8 @@ def test_a_finding_is_kept_as_the_machine_gave_it(tmp_path: Path) -> None:
         assert (found.start, found.end, found.spans) == (place.start, place.end, place.spans)
         [(begin, end)] = found.mention_spans
         assert found.source_text.text[begin:end] == found.mention
-        assert found.confidence == found.claim.score
+        assert 0 < found.confidence < 1
+        assert found.claim.score == check_worthiness(found.claim.text).score
 
 
 def test_people_change_the_claim_and_not_the_finding(tmp_path: Path, reviewer: User) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from claims.choices import ClaimStatus
+from claims.extraction import check_worthiness
 from claims.models import Claim
 from claims.queries.claim_queue import said_on
 
@@ -100,10 +101,15 @@ class ColumnsMixin:
 
     @display(description=_("score"), empty_value="–")
     def shown_score(self, claim: Claim) -> str | None:
-        """Return how certain the machine was, and a priority that people set."""
+        """Return how much it is worth checking, with the reasons, and a priority people set."""
         score = "" if claim.score is None else f"{claim.score:.2f}"
         priority = f"P{claim.priority:+d}" if claim.priority else ""
-        return f"{score} {priority}".strip() or None
+        shown = f"{score} {priority}".strip()
+        if not score:
+            return shown or None
+        signals = check_worthiness(claim.text, claim.language).why
+        reasons = ", ".join(name.replace("_", " ") for name in signals)
+        return format_html('<span title="{}">{}</span>', reasons, shown)
 
     @display(description=_("age"))
     def shown_age(self, claim: Claim) -> str:

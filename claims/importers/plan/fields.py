@@ -26,7 +26,7 @@ def given_values(parsed: ParsedClaim, vocabulary: Vocabulary) -> Values:
         "review": review_values(review) if review and not stands else None,
         "speakers": vocabulary.canonical(map(name_key, parsed.speakers)),
         "topics": sorted({slug_of(topic) for topic in parsed.topics}),
-        "score": parsed.confidence,
+        "score": parsed.score,
     }
 
 

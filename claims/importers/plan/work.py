@@ -162,7 +162,7 @@ class Work:
             status=status,
             listed=status in LISTED_STATUSES,
             claimed_on=parsed.claimed_on,
-            score=parsed.confidence,
+            score=parsed.score,
             imported_rating=fields.get("rating") or "",
             imported_review=fields.get("review"),
             created_at=self.now,

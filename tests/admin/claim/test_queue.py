@@ -206,7 +206,9 @@ def test_a_filter_that_reaches_into_other_tables_is_refused(desk):
 
 def test_the_columns_say_who_when_and_from_where(desk):
     publisher = PublisherFactory.create(name="The Gazette")
-    claim = ClaimFactory.create(score=0.5, priority=2, text="The bridge  has\nnine arches.")
+    claim = ClaimFactory.create(
+        score=0.5, priority=2, text="The bridge  has\nnine arches.", language="en"
+    )
     AppearanceFactory.create(
         claim=claim,
         source=SourceFactory.create(
@@ -224,6 +226,7 @@ def test_the_columns_say_who_when_and_from_where(desk):
         "Of bridges",
         "The Gazette",
         "0.50 P+2",
+        'title="short, number word"',
     ):
         assert words in page
 
