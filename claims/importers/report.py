@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
+from claims.importers.labels import Labels
 from claims.importers.parsed import Notice, Refusal
 from claims.importers.plan.outcome import Outcome
 from claims.importers.tally import Tally
@@ -24,6 +25,7 @@ class Report:
     def __init__(self, *, out: Write, err: Write, dry_run: bool = False) -> None:
         """Write plan lines to `out`, refusals and notices to `err`."""
         self.tally = Tally(dry_run=dry_run)
+        self.labels = Labels()
         self.first_refusals: list[dict[str, Any]] = []
         self._out = out
         self._err = err
@@ -62,6 +64,11 @@ class Report:
                 place = outcome.file if outcome.line is None else f"{outcome.file}:{outcome.line}"
                 self._out(f"{state} {outcome.what} {place}: {_short(outcome)}")
 
+    def tell_labels(self) -> None:
+        """Tell which labels of reviews are not understood."""
+        for line in self.labels.lines():
+            self._err(line)
+
     def write(self, path: Path) -> None:
         """Write the whole report.
 
@@ -72,7 +79,7 @@ class Report:
             _copy(self._refused, file.write)
             file.write('], "notices": [')
             _copy(self._notices, file.write)
-            file.write("]}\n")
+            file.write('], "unmapped_labels": ' + json.dumps(self.labels.as_json()) + "}\n")
 
 
 def _spool() -> "SpooledTemporaryFile[str]":

@@ -83,6 +83,7 @@ class Import:
         self._finish(stopped=False)
 
     def _finish(self, *, stopped: bool) -> None:
+        self._report.tell_labels()
         self._runs.finish(
             now=self._clock(),
             counts=self._report.tally.as_json(),
@@ -147,6 +148,7 @@ class Import:
     def _take_claim(self, claim: ParsedClaim) -> None:
         if claim.by_review:
             self._feeds.saw(claim)
+        self._report.labels.saw(claim)
         self._batches.add_claim(claim)
 
     def _take_document(self, document: ParsedDocument) -> None:

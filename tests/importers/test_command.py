@@ -74,6 +74,7 @@ def test_what_is_refused_is_named_and_the_rest_is_imported(tmp_path: Path) -> No
                 "message": "The format of this file is not known.",
             },
         ],
+        "unmapped_labels": {"labels": [], "other_reviews": 0},
     }
     assert ImportRun.objects.get().refused == said.report["refused"]
 

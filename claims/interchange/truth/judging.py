@@ -8,7 +8,7 @@ from claims.interchange.truth.table import Table, table_for, unspaced_phrases
 from claims.interchange.truth.truth import Truth
 from claims.interchange.truth.words import JOINED_DENIALS, SIGNS
 
-_LONGEST_LABEL = 2_000
+LONGEST_LABEL = 2_000
 # What ends the verdict where its reasons follow.
 _BREAKS = re.compile(r"[.:;|/\n!?()\[\]{},،؛。，：；！？（）「」『』।॥\"“”«»–—]|\s-+\s|-(?=\s)")
 _SHORT = 5
@@ -22,7 +22,7 @@ def truth_of(label: str | None, language: str | None = None) -> Truth | None:
 
     A language tag helps where a word means something else in another language.
     """
-    raw = (label or "")[:_LONGEST_LABEL]
+    raw = (label or "")[:LONGEST_LABEL]
     table = table_for((language or "").partition("-")[0].lower() or None)
     words = key_of(raw).split()
     if not words:

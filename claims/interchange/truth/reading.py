@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from claims.interchange.truth.judging import truth_of
+from claims.interchange.truth.judging import LONGEST_LABEL, truth_of
 from claims.interchange.truth.keys import key_of
 from claims.interchange.truth.truth import Truth
 
@@ -49,7 +49,7 @@ def reading_of(rating: Mapping[str, Any] | None, *languages: str | None) -> Read
 
 def label_reading(label: str | None, language: str | None = None) -> Reading | None:
     """Return how a label is read; None where it is not known."""
-    return _read(label, language) if label else None
+    return _read(label[:LONGEST_LABEL], language) if label else None
 
 
 # Few labels stand for most reviews, and pages show the same ones over and over.
