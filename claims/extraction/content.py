@@ -14,6 +14,8 @@ _EMPTY = lexicon.words("so that this how why what who when it them him her not n
 _CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
 _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
+_JOINTS = frozenset(("and", "but", "that", "because", "so", "or", "if", "when"))
+_CLAUSAL = frozenset("tb")
 _MAX_BETWEEN = 30
 
 
@@ -140,7 +142,8 @@ def _before_verb(tokens: list[Token], start: int, last: int) -> int:
 
 def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | None:
     """Return what stands before "..., X said"."""
-    edge = events[number].clause
+    event = events[number]
+    edge = event.clause
     if edge <= 0:
         return None
     before = tokens[edge - 1]
@@ -151,12 +154,24 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
         last -= 1
     first = _left_edge(tokens, events, number, last)
     if tokens[last].kind == QUOTE:
-        return (last, last) if last > first and tokens[last - 1].text in _DASHES else (first, last)
+        return (last, last) if _stands_apart(tokens, first, last) else (first, last)
+    if not event.cue.frames & _CLAUSAL:
+        return None
     if last - first < 2:
         return None
     clause = any(t.lower in lexicon.AUXILIARIES for t in tokens[first : last + 1])
     short = last - first < 8 and not clause and not has_quote(tokens, first, last)
     return None if short and tokens[first].lower in lexicon.ADJUNCT_LEADS else (first, last)
+
+
+def _stands_apart(tokens: list[Token], first: int, quote: int) -> bool:
+    """Tell whether a quotation before its speaker is no part of the clause in front of it."""
+    if quote <= first:
+        return False
+    before = tokens[quote - 1]
+    if before.text in _DASHES or before.text == "(":
+        return True
+    return before.text in (",", ":", ";") and tokens[quote].is_whole_speech
 
 
 def _left_edge(tokens: list[Token], events: list[Event], number: int, last: int) -> int:
@@ -193,7 +208,7 @@ def _resumed(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
         k = event.subject[1] + 1
     for n in range(k, min(k + _MAX_BETWEEN, limit)):
         if tokens[n].kind == QUOTE:
-            return [(n, limit - 1)]
+            return [(n, limit - 1)] if _may_resume(tokens, k, n) else []
         if tokens[n].text != "," or n + 1 >= limit:
             continue
         if n == k and _resumes(tokens[n + 1], event):
@@ -201,6 +216,18 @@ def _resumed(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
         if tokens[n + 1].lower in lexicon.RELATIVES:
             return []
     return []
+
+
+def _may_resume(tokens: list[Token], k: int, quote: int) -> bool:
+    """Tell whether the quotation goes on with what was said, rather than being part of a clause."""
+    before = tokens[quote - 1]
+    if quote == k or before.kind == PUNCTUATION:
+        return True
+    if before.lower in _JOINTS:
+        return True
+    return not any(
+        tokens[n].text == "," and tokens[n + 1].lower in _JOINTS for n in range(k, quote - 1)
+    )
 
 
 def _resumes(opening: Token, event: Event) -> bool:

@@ -108,6 +108,21 @@ spell_out lay_out: o w
 interject intone chime_in: q
 opine: q t b on
 posit postulate: t b
+echo: q Q o
+sing recite: q
+laugh smile grin smirk sigh sob groan moan growl snarl snap sneer sniff snort hiss gasp boom bluster: q
+bark bellow holler yelp wail howl thunder rage rail rant vent fume blurt tease jest crow gloat: q
+chuckle giggle deadpan drawl wisecrack gush enthuse marvel coo chirp mumble murmur stammer splutter: q
+rasp croak purr persist prod probe quiz query interrupt correct elaborate ponder reflect reason relate: q
+shoot_back fire_back hit_back write_back snap_back put_in pipe_up chip_in weigh_in cut_in break_in: q
+go_on carry_on sum_up: q
+grumble gripe grouse whine fret rue: q t about
+surmise venture volunteer: q t b
+plead beg pray: a q
+text email blog message: a q t
+retweet: q o
+counsel instruct admonish chide scold reprimand berate: a q t
+bill peg: Q o as
 """.strip()
 
 _THOUGHT = """
@@ -264,5 +279,7 @@ ALSO_NOUNS = lexicon.words(
     "wish wishes want favor like view views dream dreams support back champion address vote "
     "votes appeal appeals push press campaign focus study attack attacks object signal "
     "signals lament mention proposal cry shout yell scream whisper chant advocate caution "
-    "stress lobby cautions welcome direct mean means notice finding findings"
+    "stress lobby cautions welcome direct mean means notice finding findings echo echoes laugh laughs smile smiles grin sigh sighs groan moan growl snap sneer boom bark "
+    "howl rage tease prod probe probes quiz query queries reason reasons gripe text texts email "
+    "emails blog blogs message messages counsel bill bills peg venture ventures volunteer volunteers"
 )

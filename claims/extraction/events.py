@@ -87,13 +87,34 @@ def _inherit(tokens: list[Token], events: list[Event]) -> None:
     previous: Event | None = None
     for event in events:
         if event.inherits and event.subject is None:
-            donor = previous or main
+            donor = _same_level(tokens, events, event) or previous or main
             if donor is not None and donor.subject is not None:
                 event.subject = donor.subject
             elif event.form != "finite" or event.clause < event.verb_group:
                 event.subject = first_subject(tokens, event.clause)
         if event.subject is not None and event.form != "noun":
             previous = event
+
+
+def _same_level(tokens: list[Token], events: list[Event], event: Event) -> Event | None:
+    """Return the clause that a verb behind "and" goes on with: "Lee said he knew, and accused"."""
+    if event.form != "finite" or event.clause == event.verb_group:
+        return None
+    form = FORMS.get(tokens[event.first].lower)
+    found: Event | None = None
+    for before in events:
+        if before.first >= event.first or before.subject is None or before.form != "finite":
+            continue
+        other = FORMS.get(tokens[before.first].lower)
+        alike = form and other and other.name == form.name and before.cue.kind == SPEECH
+        if alike and (found is None or _is_divided(tokens, found.last, before.subject[0])):
+            found = before
+    return found
+
+
+def _is_divided(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether two clauses stand side by side, rather than one inside the other."""
+    return any(t.text in (",", ";") or t.lower in ("and", "but") for t in tokens[first:last])
 
 
 def _is_main(tokens: list[Token], event: Event) -> bool:

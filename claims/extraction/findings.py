@@ -8,6 +8,8 @@ from claims.extraction.phrases import Phrase
 from claims.extraction.tokens import QUOTE, Token
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
+_LONG = 6  # words; a title or a name is rarely longer
+_CAPITALS = 0.6  # of its words begin with a capital
 
 
 @dataclass(slots=True)
@@ -67,9 +69,17 @@ def holds_speech(token: Token, text: str) -> bool:
     if not words:
         return False
     capitals = sum(w[:1].isupper() for w in words)
-    if words[-1][-1] in ".!?," or len(words) > 6:
+    if words[-1][-1] in ".!?," or len(words) > _LONG:
         return True
-    return capitals < 0.6 * len(words)
+    return capitals < _CAPITALS * len(words)
+
+
+def is_title_like(token: Token, text: str) -> bool:
+    """Tell whether a short quotation is written like a title: "Tales From the Crypt," ..."""
+    words = token.quotation.inner(text).split() if token.quotation else []
+    if not words or len(words) > _LONG or words[-1][-1] in "!?":
+        return False
+    return sum(w[:1].isupper() for w in words) >= _CAPITALS * len(words)
 
 
 def type_of(tokens: list[Token], text: str) -> str:

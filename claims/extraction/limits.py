@@ -3,6 +3,7 @@
 from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
+from claims.extraction.phrases import is_adverb
 from claims.extraction.tokens import QUOTE, Token
 
 _DASHES = frozenset(("—", "–", "--", "―"))
@@ -10,6 +11,10 @@ _CUT_BEFORE = _DASHES | {",", ";"}
 _JOINTS = frozenset(("and", "but", "while", "though", "although"))
 _LEADING_FORMS = frozenset(("participle", "passive"))
 _LEADING_WORDS = lexicon.SUBORDINATORS - {"that", "who", "which"}
+_CONJOINED = frozenset(("and", "but"))
+_CLAUSE_OPENERS = lexicon.SUBORDINATORS | lexicon.SUBJECT_PRONOUNS - {"it"}
+_OBJECT_LEADS = lexicon.DETERMINERS | lexicon.OBJECT_PRONOUNS | lexicon.POSSESSIVES | {"that", "to"}
+_VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _MAX_ASIDE = 40
 
 
@@ -32,8 +37,10 @@ def _cut_at(tokens: list[Token], event: Event, later: Event, end: int) -> int | 
     before = tokens[k - 1]
     far = k - event.last > 3
     marked = before.text in _CUT_BEFORE and (far or tokens[event.last + 1].lower != "that")
-    if before.kind == QUOTE and far and _is_tag(tokens, later, end):
-        return k - 1 if tokens[k - 2].text in _CUT_BEFORE else None
+    if before.kind == QUOTE and far:
+        tagged = before.is_whole_speech or _is_tag(tokens, later, end)
+        if tagged and later.form == "finite" and tokens[k - 2].text in _CUT_BEFORE | {"("}:
+            return k - 2 if tokens[k - 2].text != "," else k - 1
     if marked and (later.inherits or later.form == "according" or _is_tag(tokens, later, end)):
         return k - 1
     if later.inherits and tokens[k].lower in ("and", "but") and _is_parallel(event, later):
@@ -71,10 +78,15 @@ def _is_relative_quote(tokens: list[Token], later: Event, end: int) -> bool:
 def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
     """Return where the content ends when loose clauses behind it are left out."""
     leading = _leads_sentence(tokens, event)
+    relative = _is_relative_clause(tokens, event)
     k = start + 1
     while k < end:
         following: int | None = k
         if tokens[k].text == ";" or _closes_a_quote(tokens, k, end):
+            return k
+        if relative and _main_clause_at(tokens, k, end):
+            return k
+        if tokens[k].lower in _CONJOINED and _next_verb_at(tokens, start, k, end):
             return k
         if tokens[k].text in _DASHES:
             following = _next_mark(tokens, k + 1, end, tokens[k].text)
@@ -84,6 +96,42 @@ def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
             return k
         k = following + 1
     return end
+
+
+def _is_relative_clause(tokens: list[Token], event: Event) -> bool:
+    """Tell whether the speaker is the "who" of a clause between commas."""
+    if event.subject is None or not event.subject[0]:
+        return False
+    opening, before = tokens[event.subject[0]], tokens[event.subject[0] - 1]
+    return opening.lower in ("who", "which") and before.text == ","
+
+
+def _main_clause_at(tokens: list[Token], k: int, end: int) -> bool:
+    """Tell whether the main clause goes on at `k`: "Lee, who fears the plan, voted against it"."""
+    if tokens[k].text == ",":
+        k += 1
+    elif tokens[k - 1].kind != QUOTE or tokens[k - 1].text.rstrip("”\"'’")[-1:] != ",":
+        return False
+    if k < end and is_adverb(tokens[k]):
+        k += 1
+    return k < end and _goes_on(tokens[k])
+
+
+def _next_verb_at(tokens: list[Token], start: int, k: int, end: int) -> bool:
+    """Tell whether "and" leads to the speaker's next deed: "praised the plan and left the room"."""
+    n = k + 1
+    if n < end and is_adverb(tokens[n]):
+        n += 1
+    if n + 1 >= end or tokens[start].kind == QUOTE or tokens[start].lower in _CLAUSE_OPENERS:
+        return False
+    verb, behind = tokens[n].lower, tokens[n + 1].lower
+    past = verb in lexicon.PASTS or (verb.endswith("ed") and behind in _OBJECT_LEADS)
+    return past and not any(_is_past(t) for t in tokens[start:k])
+
+
+def _is_past(token: Token) -> bool:
+    verb = token.lower in _VERBS or token.lower.endswith("ed")
+    return verb and not token.is_capital
 
 
 def _behind_comma(
@@ -136,13 +184,18 @@ def _loose_clause(tokens: list[Token], comma: int, end: int) -> int | None:
         behind = tokens[comma + 2] if comma + 2 < end else None
         return None if behind and behind.lower != "that" and opens_clause(behind) else comma
     if opening in ("though", "although", "even", "whereas", "according", "while"):
-        return None
+        return _closing(tokens, comma, end) if opening == "even" else None
     if opening in ("who", "which", "whose", "where"):
-        closing = _next_mark(tokens, comma + 2, end, ",")
-        if closing is None or closing + 1 >= end or not _goes_on(tokens[closing + 1]):
-            return None
-        return closing
+        return _closing(tokens, comma, end)
     return comma
+
+
+def _closing(tokens: list[Token], comma: int, end: int) -> int | None:
+    """Return the comma that ends an aside when the main clause goes on behind it."""
+    closing = _next_mark(tokens, comma + 2, end, ",")
+    if closing is None or closing + 1 >= end or not _goes_on(tokens[closing + 1]):
+        return None
+    return closing
 
 
 def _goes_on(token: Token) -> bool:

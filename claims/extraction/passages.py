@@ -4,7 +4,15 @@ from claims.extraction import lexicon
 from claims.extraction.content import assign_contents
 from claims.extraction.event import Event
 from claims.extraction.events import find_events, first_subject
-from claims.extraction.findings import DIRECT, MIXED, Finding, holds_speech, mention_of, type_of
+from claims.extraction.findings import (
+    DIRECT,
+    MIXED,
+    Finding,
+    holds_speech,
+    is_title_like,
+    mention_of,
+    type_of,
+)
 from claims.extraction.german import find_german_events
 from claims.extraction.phrases import Phrase, before_past, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
@@ -68,6 +76,8 @@ class Collector:
             if token.kind != QUOTE or any(a <= i <= b for a, b in taken):
                 continue
             if not holds_speech(token, self.text) or not self._is_long(token):
+                continue
+            if is_title_like(token, self.text):
                 continue
             if i == 0 and self._continue(number, token):
                 continue

@@ -13,6 +13,7 @@ _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in"
 _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
 _LEADS = lexicon.words("last this next earlier early late")
 _BEHIND_ADJUNCT = _SUBJECTS | _WH | lexicon.ADJUNCT_LEADS | {"that"}
+_FRONTED = lexicon.words("if when while because although though once unless whether")
 _ASIDE_LEADS = lexicon.ADVERBS | lexicon.ADJUNCT_LEADS | {"though", "according"}
 _NOT_ADDRESSED = _WH | lexicon.PREPOSITIONS | {"that", "to"}
 _BEHIND_ADDRESSEE = (
@@ -69,15 +70,27 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
     if token.kind == QUOTE:
         return k
     if token.text in (",", ":"):
+        if "b" in frames and _fronted_clause(tokens, k + 1, limit):
+            return k + 1
         return _after_mark(token, following, k, frames)
     if token.lower == "that" or token.lower in _WH:
-        wanted = {"t", "o", "q"} if token.lower == "that" else {"w", "t", "b", "o"}
+        wanted = {"t", "o"} if token.lower == "that" else {"w", "t", "b", "o"}
         return k if frames & wanted else None
     if token.lower in _FRAME_PREPOSITIONS and (token.lower in frames or token.lower == "to"):
         return _after_preposition(event, token, following, k)
     if token.kind == PUNCTUATION or token.lower in lexicon.CONJUNCTIONS:
         return None
     return _bare_start(tokens, event, k, limit)
+
+
+def _fronted_clause(tokens: list[Token], k: int, limit: int) -> bool:
+    """Tell whether what is said begins with a clause of its own: "said, if elected, she would"."""
+    if k >= limit or tokens[k].lower not in _FRONTED:
+        return False
+    for n in range(k + 1, min(k + MAX_ADJUNCT, limit - 1)):
+        if tokens[n].text == ",":
+            return tokens[n + 1].lower in _SUBJECTS | {"it", "the", "you"}
+    return False
 
 
 def _after_mark(

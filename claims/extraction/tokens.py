@@ -28,6 +28,8 @@ _CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
     r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
 )
 _CLOSERS = frozenset(".!?…")
+_MARKS = "”\"'’“«»‘` "
+_SPEECH_ENDS = frozenset(",?!…—-")
 
 
 @dataclass(slots=True)
@@ -45,6 +47,14 @@ class Token:
     def is_capital(self) -> bool:
         """Tell whether the word is written like a name."""
         return self.kind == WORD and (self.text[0].isupper() or self.text[:3] in ("al-", "el-"))
+
+    @property
+    def is_whole_speech(self) -> bool:
+        """Tell whether the quotation reads like a sentence before its speaker: "It is, " ..."""
+        if self.kind != QUOTE:
+            return False
+        first = next((c for c in self.text if c.isalnum()), "")
+        return first.isupper() and self.text.rstrip(_MARKS)[-1:] in _SPEECH_ENDS
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ _PLURAL_HEADS = lexicon.words(
 _NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
 _ASKED = lexicon.words("whether if why how who what which")
 _HELPERS = lexicon.AUXILIARIES - lexicon.BE_FORMS
+_TIME_LEADS = lexicon.words("in on at during over after before since for")
 _HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
 
 
@@ -79,7 +80,7 @@ def _finite(
         inverted = _inverted(tokens, event, before)
         if inverted is not None:
             return inverted
-    subject = subject_before(tokens, group)
+    subject = _over_time(tokens, subject_before(tokens, group))
     if subject is None:
         if before is not None and before.text == ",":
             event.inherits = True
@@ -92,6 +93,16 @@ def _finite(
     event.subject = subject
     event.clause = subject[0]
     return event
+
+
+def _over_time(tokens: list[Token], subject: Phrase | None) -> Phrase | None:
+    """Step over what stands between subject and verb: "who has in the past called"."""
+    if subject is None or subject[0] < 2 or tokens[subject[0] - 1].lower not in _TIME_LEADS:
+        return subject
+    ahead = tokens[subject[0] - 2]
+    if ahead.lower in _HELPERS or ahead.lower in ("who", "which"):
+        return subject_before(tokens, verb_group_start(tokens, subject[0] - 1)) or subject
+    return subject
 
 
 def _is_spoken(token: Token) -> bool:

@@ -233,3 +233,34 @@ def test_that_may_be_what_is_spoken_of(cue):
     assert found(f"The minister {cue} that is not true.") == [
         ("indirect", "that is not true", "The minister", "That is not true.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("While she waited, “It is safe,” Ann Lee said.", ["“It is safe,”"]),
+        ("The bridge is old - “It will fall,” Ann Lee said twice - and new ones cost more.", ["“It will fall,”"]),
+        ("Ann Lee praised the plan in May and left the room early.", ["the plan in May"]),
+        ("Ann Lee, who fears the plan, voted against it.", ["the plan"]),
+        ("Ann Lee said, if elected, she would close the bridge.", ["if elected, she would close the bridge"]),
+        ("Ann Lee warned that Tom Ray, even as a guest, had closed the bridge.",
+         ["Tom Ray, even as a guest, had closed the bridge"]),
+        ("“Go home,” Ann Lee bellowed.", ["“Go home,”"]),
+        ("After the vote, she smiled.", []),
+        ("He read it as part of the “Book of Hours,” which is old.", []),
+        ("The costs were met by Lee's declared surplus.", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_ends_where_another_clause_begins(text, quotes):
+    assert [found.quote for found in extract(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Lee, who has in the past called the plan “dead,” left.", ["who"]),
+        ("Ann Lee said Tom Ray knew what he said, and accused the mayor of lying.", ["Ann Lee", "Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_the_subject_of_the_verb_is_the_speaker(text, speakers):
+    assert [found.speaker_mention for found in extract(text)] == speakers
