@@ -94,6 +94,15 @@ class Stance(models.TextChoices):
     CONTEXT = "context", _("Context")
 
 
+class DismissReason(models.TextChoices):
+    """Why a claim is put aside; a reason in other words stands as it was written."""
+
+    NOT_SAID = "not_said", _("Nobody says this here")
+    NO_CLAIM = "no_claim", _("No claim of fact: a question, an opinion, a promise")
+    NOT_RELEVANT = "not_relevant", _("Not worth checking")
+    DUPLICATE = "duplicate", _("The same as another claim")
+
+
 class TokenScope(models.TextChoices):
     """What an API token may do."""
 

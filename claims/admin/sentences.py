@@ -55,6 +55,8 @@ SENTENCES = {
     "speaker.edited": gettext_lazy("edited the speaker"),
     "source.created": gettext_lazy("added the source"),
     "source.edited": gettext_lazy("edited the source"),
+    "source.read": gettext_lazy("read the document to its end"),
+    "source.reopened": gettext_lazy("opened the document again"),
     "topic.created": gettext_lazy("added the topic"),
     "topic.edited": gettext_lazy("edited the topic"),
     "publisher.created": gettext_lazy("added the publisher"),

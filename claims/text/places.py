@@ -72,9 +72,10 @@ def fold(quote: str) -> str:
     return " ".join(unicode_form("NFC", quote).split()).translate(ONE_QUOTE)
 
 
-def find_quote(text: str, quote: str) -> tuple[int, int] | None:
-    """Return where the quote stands first, white space and quotation marks folded."""
-    return FoldedText(text).find(quote)
+def find_quote(text: str, quote: str, near: int | None = None) -> tuple[int, int] | None:
+    """Return where the quote stands nearest to `near`, else first; white space and marks folded."""
+    folded = FoldedText(text)
+    return folded.find(quote) if near is None else folded.find_again(quote, "", "", near)
 
 
 def context(text: str, start: int, end: int, size: int = CONTEXT_SIZE) -> tuple[str, str]:

@@ -35,9 +35,12 @@ def create_appearance(
     quote: str = "",
     kind: str = QuoteKind.DIRECT,
     said_on: date | None = None,
+    near: int | None = None,
     expected_version: int | None = None,
 ) -> Appearance:
     """Add the place of a claim in a source; the quote is looked for in the source's stored text.
+
+    Of words that stand there several times the place nearest to `near` is taken, else the first.
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
@@ -50,7 +53,7 @@ def create_appearance(
     appearance = Appearance(
         source=held, speaker=speaker, kind=kind, said_on=said_on, created_at=now
     )
-    place_quote(appearance, quote)
+    place_quote(appearance, quote, near=near)
     appearance.claim = _lock(claim, "appearance.create", actor, expected_version)
     appearance.save(force_insert=True)
     return _finish(appearance, "appearance.created", actor, now, changed({}, _state(appearance)))
@@ -63,9 +66,12 @@ def edit_appearance(
     actor: User,
     now: datetime,
     changes: Mapping[str, Any],
+    near: int | None = None,
     expected_version: int | None = None,
 ) -> Appearance:
     """Change an appearance: `changes` maps source, speaker, quote, kind or said_on to new values.
+
+    New words are looked for nearest to `near`, else to where the old ones stood.
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
@@ -87,8 +93,9 @@ def edit_appearance(
             setattr(found, name, wanted[name])
     # The same words in the same source stay where they were found: they may stand there twice.
     words = _clean_quote(wanted.get("quote", found.quote))
-    if words != found.quote or found.source_id != before["source"]:
-        place_quote(found, words)
+    if words != found.quote or found.source_id != before["source"] or near is not None:
+        stood = found.start if found.source_id == before["source"] else None
+        place_quote(found, words, near=stood if near is None else near)
     # Words that are not there are refused whatever version the caller saw.
     difference = changed(before, _state(found))
     refuse_frozen(row, [name for name in FROZEN if name in difference])
@@ -127,8 +134,10 @@ def delete_appearance(
     return row
 
 
-def place_quote(appearance: Appearance, quote: str) -> None:
+def place_quote(appearance: Appearance, quote: str, *, near: int | None = None) -> None:
     """Set an appearance's quote, offsets and surroundings from its source's current text.
+
+    Of several places the one nearest to `near` is taken, else the first.
 
     A source without text keeps the quote as given, without offsets.
 
@@ -142,7 +151,7 @@ def place_quote(appearance: Appearance, quote: str) -> None:
     appearance.spans, appearance.gone_at = [], None
     if stored is None or not words:
         return
-    place = find_quote(stored.text, words)
+    place = find_quote(stored.text, words, near)
     if place is None:
         raise refuse(
             "quote", "quote_not_found", "The text of this source does not hold these words."

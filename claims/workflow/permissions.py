@@ -25,6 +25,7 @@ ACTIONS: dict[str, str] = {
     "source.create": Role.CONTRIBUTOR,
     "source.edit": Role.REVIEWER,
     "source.read_text": Role.CONTRIBUTOR,
+    "source.finish": Role.REVIEWER,
     "topic.create": Role.REVIEWER,
     "topic.edit": Role.REVIEWER,
     "publisher.create": Role.ADMINISTRATOR,

@@ -31,6 +31,7 @@ ALLOWED = {
     "source.create": "-++++",
     "source.edit": "--+++",
     "source.read_text": "-++++",
+    "source.finish": "--+++",
     "topic.create": "--+++",
     "topic.edit": "--+++",
     "publisher.create": "----+",

@@ -18,6 +18,7 @@ from claims.workflow.claim import (
 from claims.workflow.evidence import create_evidence, delete_evidence, edit_evidence
 from claims.workflow.publisher import create_publisher, edit_publisher
 from claims.workflow.rating_scale import create_rating_scale, edit_rating_scale
+from claims.workflow.reading import finish_reading, reopen_reading
 from claims.workflow.review import (
     edit_review,
     open_correction,
@@ -108,6 +109,17 @@ def _edit_source(**told: Any) -> Write:
         AppearanceFactory.create(source=source, quote="rained")
     changes = {"title": "New", "publisher": PublisherFactory.create().name, "text": "It rained on."}
     return lambda: edit_source(source=source, changes=changes, **told)
+
+
+def _finish_reading(**told: Any) -> Write:
+    source = SourceFactory.create(text="It rained.")
+    return lambda: finish_reading(source=source, stored=source.current_text, **told)
+
+
+def _reopen_reading(**told: Any) -> Write:
+    source = SourceFactory.create(text="It rained.")
+    finish_reading(source=source, stored=source.current_text, **told)
+    return lambda: reopen_reading(source=source, stored=source.current_text, **told)
 
 
 def _edit_publisher(**told: Any) -> Write:
@@ -206,6 +218,8 @@ WRITES: dict[str, Prepared] = {
     "speaker.edited": _edit_speaker,
     "source.created": _create(create_source, title="News", text="It rained."),
     "source.edited": _edit_source,
+    "source.read": _finish_reading,
+    "source.reopened": _reopen_reading,
     "publisher.created": _create(create_publisher, name="Herald"),
     "publisher.edited": _edit_publisher,
     "topic.created": _create(create_topic, name="Trade"),

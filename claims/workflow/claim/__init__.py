@@ -1,5 +1,6 @@
 """Changes of a claim: made, edited, moved."""
 
+from claims.workflow.claim.duplicates import dismiss_duplicate
 from claims.workflow.claim.edit import (
     ClaimPublished,
     ExternalIdTaken,
@@ -26,6 +27,7 @@ __all__ = [
     "create_claim",
     "delete_claim",
     "dismiss_claim",
+    "dismiss_duplicate",
     "edit_claim",
     "unassign_claim",
 ]

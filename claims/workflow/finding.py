@@ -1,0 +1,137 @@
+"""What people make of a finding in one step: its claim and its place together.
+
+Each step is made of the moves that the claim and the appearance have anyway, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from claims.choices import QuoteKind
+from claims.models import Appearance, Claim, Publisher, Source, Speaker, User
+from claims.workflow.appearance import create_appearance, edit_appearance
+from claims.workflow.claim import accept_claim, create_claim, edit_claim
+from claims.workflow.permissions import require
+from claims.workflow.speaker import create_speaker
+from claims.workflow.steps import check_version, hold_rows, lock_claim
+from claims.workflow.values import clean_words, refuse
+
+OF_PLACE = ("speaker", "quote", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSpeaker:
+    """The name of a speaker that is to be made."""
+
+    name: str
+
+
+@transaction.atomic
+def edit_finding(
+    *,
+    appearance: Appearance,
+    actor: User,
+    now: datetime,
+    changes: Mapping[str, Any],
+    expected_version: int | None = None,
+) -> Appearance:
+    """Change a claim and one place of it: `changes` maps text, speaker, quote or kind to new values.
+
+    A speaker may be a `NewSpeaker`, which is made. Who is held to the claim follows: the place's
+    speaker before gives way to the new one, and speakers of its other places stay.
+
+    :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
+    :raises Invalid: for a text or a name that cannot be stored, or words that the text does not hold.
+    :raises Missing: when the appearance or the speaker is no longer there.
+    :raises MergedClaim: when the claim was merged into another.
+    :raises ClaimPublished: for what the desk has published a verdict on.
+    :raises Stale: when the claim is not `expected_version`.
+    """
+    claim, wanted = appearance.claim, dict(changes)
+    require(actor, "appearance.edit", claim)
+    reviewing = Publisher.objects.filter(reviews__claim=claim).distinct()
+    known = wanted.get("speaker")
+    hold_rows([known if isinstance(known, Speaker) else None, *reviewing])
+    row = lock_claim(claim)
+    require(actor, "appearance.edit", row)
+    check_version(row, expected_version)
+    common: dict[str, Any] = {"actor": actor, "now": now}
+    if isinstance(known, NewSpeaker):
+        wanted["speaker"] = create_speaker(name=known.name, **common)
+    of_claim = {"text": wanted["text"]} if "text" in wanted else {}
+    if "speaker" in wanted:
+        of_claim["speakers"] = _speakers_after(row, appearance, wanted["speaker"])
+    if of_claim:
+        edit_claim(claim=row, changes=of_claim, **common)
+    of_place = {name: wanted[name] for name in OF_PLACE if name in wanted}
+    if not of_place:
+        return appearance
+    return edit_appearance(appearance=appearance, changes=of_place, **common)
+
+
+@transaction.atomic
+def mark_finding(
+    *,
+    source: Source,
+    actor: User,
+    now: datetime,
+    text: str,
+    quote: str,
+    speaker: Speaker | NewSpeaker | None = None,
+    kind: str = QuoteKind.DIRECT,
+    near: int | None = None,
+    accept: bool = False,
+    allow_duplicate: bool = False,
+) -> Appearance:
+    """File a claim that the machine missed, with its place; `accept` opens it at once.
+
+    :raises NotAllowed: when the actor has no role, or may not accept.
+    :raises Invalid: for a text that cannot be stored, or words that the source does not hold.
+    :raises Missing: when the source or the speaker is no longer there.
+    :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
+    """
+    require(actor, "claim.create")
+    if not clean_words(quote, field="quote", limit=len(quote), quoted=True):
+        raise refuse("quote", "blank", "Mark the words, or type them as they stand in the text.")
+    hold_rows([speaker if isinstance(speaker, Speaker) else None, source, source.publisher])
+    common: dict[str, Any] = {"actor": actor, "now": now}
+    if isinstance(speaker, NewSpeaker):
+        speaker = create_speaker(name=speaker.name, **common)
+    claim = create_claim(
+        text=text,
+        language=source.language,
+        claimed_on=source.published_on,
+        speakers=[speaker] if speaker else [],
+        allow_duplicate=allow_duplicate,
+        **common,
+    )
+    place = create_appearance(
+        claim=claim,
+        source=source,
+        speaker=speaker,
+        quote=quote,
+        kind=kind,
+        said_on=source.published_on,
+        near=near,
+        **common,
+    )
+    if accept:
+        accept_claim(claim=claim, **common)
+    return place
+
+
+def _speakers_after(claim: Claim, place: Appearance, speaker: Speaker | None) -> list[Speaker]:
+    """Return who is held to a claim once one of its places has another speaker."""
+    links = claim.speaker_links.select_related("speaker").order_by("position", "pk")
+    held = [link.speaker for link in links]
+    elsewhere = set(claim.appearances.exclude(pk=place.pk).values_list("speaker", flat=True))
+    gives_way = {one.pk for one in held} & {place.speaker_id} - elsewhere
+    if not gives_way:
+        return [*held, speaker] if speaker else held
+    after = [speaker if one.pk in gives_way else one for one in held]
+    return [one for one in after if one is not None]
