@@ -8,7 +8,6 @@ enough detail to replicate, more than one for key elements, both sides) and desk
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +18,7 @@ from django.db.models import Max
 from claims.choices import CorrectionKind, Stance
 from claims.errors import DomainError, FieldError, Invalid
 from claims.models import Claim, Event, Evidence, Rating, Revision
-from claims.search.tokens import is_unspaced
-from claims.text.normalise import text_key
+from claims.search.phrase import holds_phrase
 from claims.workflow.review.claim_changes import changed_text, clean_claim_changes
 
 LONGEST_CLAIM = 75
@@ -146,7 +144,7 @@ def _claim_holds_rating(one: Candidate) -> Iterator[Finding]:
     if rating is None:
         return
     for label in sorted({rating.label, rating.label_in(one.revision.language)}):
-        if _holds(one.text, label):
+        if holds_phrase(one.text, label):
             detail = f"The claim's text holds the rating: {label}."
             yield Finding("claim_holds_rating", "/claim/text", detail)
 
@@ -211,19 +209,6 @@ def _changed_since(claim: Claim, revision: Revision) -> bool:
         return False
     changes = Event.objects.filter(object_type="claim", object_id=claim.pk, seq__gt=submitted)
     return changes.filter(verb__in=CLAIM_CHANGES).exists()
-
-
-def _holds(text: str, label: str) -> bool:
-    """Say whether words stand in a text as words; without spaces between words, as characters."""
-    if is_unspaced(label):
-        return text_key(label) in text_key(text)
-    return f" {_words(label)} " in f" {_words(text)} "
-
-
-def _words(text: str) -> str:
-    """Return letters, digits and the marks that belong to them, with spaces for all else."""
-    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text_key(text))
-    return " ".join("".join(kept).split())
 
 
 def _publisher(piece: Evidence) -> Any:
