@@ -149,6 +149,8 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     before = tokens[edge - 1]
     if before.kind != QUOTE and before.text not in (",", "—", "–", "--"):
         return None
+    if before.text in _DASHES and not _closes_sentence(tokens, event):
+        return None
     last = edge - 1
     while last > 0 and _is_loose_mark(tokens[last]):
         last -= 1
@@ -162,6 +164,12 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     clause = any(t.lower in lexicon.AUXILIARIES for t in tokens[first : last + 1])
     short = last - first < 8 and not clause and not has_quote(tokens, first, last)
     return None if short and tokens[first].lower in lexicon.ADJUNCT_LEADS else (first, last)
+
+
+def _closes_sentence(tokens: list[Token], event: Event) -> bool:
+    """Tell whether nothing but an adjunct follows the tag: "... — or so he said."."""
+    k = event.subject[1] + 1 if event.inverted and event.subject else event.last + 1
+    return k >= len(tokens) or tokens[k].kind != WORD or tokens[k].lower in lexicon.ADJUNCT_LEADS
 
 
 def _stands_apart(tokens: list[Token], first: int, quote: int) -> bool:

@@ -117,6 +117,7 @@ rasp croak purr persist prod probe quiz query interrupt correct elaborate ponder
 shoot_back fire_back hit_back write_back snap_back put_in pipe_up chip_in weigh_in cut_in break_in: q
 go_on carry_on sum_up: q
 grumble gripe grouse whine fret rue: q t about
+press: q for
 surmise venture volunteer: q t b
 plead beg pray: a q
 text email blog message: a q t
@@ -280,6 +281,7 @@ ALSO_NOUNS = lexicon.words(
     "votes appeal appeals push press campaign focus study attack attacks object signal "
     "signals lament mention proposal cry shout yell scream whisper chant advocate caution "
     "stress lobby cautions welcome direct mean means notice finding findings echo echoes laugh laughs smile smiles grin sigh sighs groan moan growl snap sneer boom bark "
-    "howl rage tease prod probe probes quiz query queries reason reasons gripe text texts email "
+    "voice voices highlight highlights slam blast rebuke ridicule mock trumpet cry cries roar quip "
+    "retort decline declines suspect suspects regret regrets howl rage tease prod probe probes quiz query queries reason reasons gripe text texts email "
     "emails blog blogs message messages counsel bill bills peg venture ventures volunteer volunteers"
 )

@@ -57,6 +57,10 @@ def _according(tokens: list[Token], i: int) -> Event | None:
     subject = phrase_after(tokens, i + 2)
     if subject is None:
         return None
+    k = subject[1] + 1
+    if k < len(tokens) and tokens[k].lower in ("by", "from"):  # "a tally by the agency"
+        maker = phrase_after(tokens, k + 1)
+        subject = (subject[0], maker[1]) if maker else subject
     return Event(i, i + 1, _ACCORDING, "according", subject, clause=i)
 
 

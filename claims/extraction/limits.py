@@ -4,7 +4,7 @@ from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
 from claims.extraction.phrases import is_adverb
-from claims.extraction.tokens import QUOTE, Token
+from claims.extraction.tokens import NUMBER, QUOTE, Token
 
 _DASHES = frozenset(("—", "–", "--", "―"))
 _CUT_BEFORE = _DASHES | {",", ";"}
@@ -15,6 +15,7 @@ _CONJOINED = frozenset(("and", "but"))
 _CLAUSE_OPENERS = lexicon.SUBORDINATORS | lexicon.SUBJECT_PRONOUNS - {"it"}
 _OBJECT_LEADS = lexicon.DETERMINERS | lexicon.OBJECT_PRONOUNS | lexicon.POSSESSIVES | {"that", "to"}
 _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
+_ASKED = lexicon.words("why how what when where who")
 _MAX_ASIDE = 40
 
 
@@ -140,7 +141,11 @@ def _behind_comma(
     """Return where to read on behind a comma; None where the content ends with it."""
     if comma == start + 1 and tokens[start].lower == "that":
         return _next_mark(tokens, comma + 1, end, ",") or comma
-    if leading and comma - start > 1 and opens_clause(tokens[comma + 1]):
+    if (
+        leading
+        and (comma - start > 1 or tokens[start].lower in _ASKED)
+        and opens_clause(tokens[comma + 1])
+    ):
         return None
     return _loose_clause(tokens, comma, end)
 
@@ -165,6 +170,7 @@ def opens_clause(token: Token) -> bool:
     return (
         token.lower in lexicon.SUBJECT_PRONOUNS
         or token.is_capital
+        or token.kind == NUMBER
         or token.lower in lexicon.DETERMINERS
         or token.lower in lexicon.POSSESSIVES
     )

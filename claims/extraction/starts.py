@@ -160,8 +160,8 @@ def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
         return k + 1
     if token.lower in _LEADS:
         return min(k + 2, limit)
-    if token.text == ",":
-        return _over_comma_aside(tokens, k, limit)
+    if token.text in (",", "–", "—", "--"):
+        return _over_aside(tokens, k, limit)
     if token.lower not in lexicon.ADJUNCT_LEADS and not _leads_to_that(tokens, k, limit):
         return k
     for n in range(k + 2, min(k + MAX_ADJUNCT, limit)):
@@ -186,11 +186,11 @@ def _leads_to_that(tokens: list[Token], k: int, limit: int) -> bool:
     )
 
 
-def _over_comma_aside(tokens: list[Token], k: int, limit: int) -> int:
-    """Step over ", however," and ", in a rare interview,"."""
+def _over_aside(tokens: list[Token], k: int, limit: int) -> int:
+    """Step over ", however," and ", in a rare interview," and "- to laughter - that"."""
     opening = tokens[k + 1].lower if k + 1 < limit else ""
-    loose = opening in _ASIDE_LEADS
+    loose = opening in _ASIDE_LEADS and tokens[k].text == ","
     for n in range(k + 2, min(k + MAX_ADJUNCT, limit - 1)):
-        if tokens[n].text == ",":
+        if tokens[n].text == tokens[k].text:
             return n + 1 if loose or tokens[n + 1].lower == "that" else k
     return k

@@ -7,7 +7,13 @@ import re
 from dataclasses import dataclass
 
 from claims.extraction.blocks import blocks
-from claims.extraction.lexicon import ABBREVIATIONS, GERMAN_MONTHS, SENTENCE_OPENERS, words
+from claims.extraction.lexicon import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    GERMAN_MONTHS,
+    SENTENCE_OPENERS,
+    words,
+)
 from claims.extraction.marks import Quotation, find_quotations
 
 WORD, NUMBER, PUNCTUATION, QUOTE = "word", "number", "punctuation", "quote"
@@ -16,18 +22,21 @@ MAX_SENTENCE = 240  # tokens; what is longer is a list or a table, and the rules
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
-    r"|(?P<word>[^\W_]+(?:['’\-‑@&][^\W_]+|\.[a-z0-9][^\W_]*)*)"
+    r"|(?P<word>https?://[^\s<>\"”]+|[^\W_]+(?:['’\-‑@&][^\W_]+|\.[a-z0-9][^\W_]*)*)"
     r"|(?P<dots>\.{2,}|…|-{2,})"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
     r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|\S)"
 )
 _TAG_VERBS = words(
     "said says asked asks wrote added tweeted told joked replied shouted wondered continued "
-    "recalled responded explained exclaimed yelled screamed declared quipped"
+    "recalled responded explained exclaimed yelled screamed declared quipped pressed answered "
+    "demanded insisted pleaded inquired mused muttered whispered cried snapped sighed laughed"
 )
 _CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
     r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
 )
 _CLOSERS = frozenset(".!?…")
+_TAG_REACH = 14  # tokens that a speaker with title and party may take
 _MARKS = "”\"'’“«»‘` "
 _SPEECH_ENDS = frozenset(",?!…—-")
 
@@ -92,6 +101,8 @@ def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
         name = match.lastgroup
         raw = match.group()
         kind = PUNCTUATION
+        if raw == "-" and _is_spaced(text, match.start(), match.end()):
+            raw = "–"
         if name in ("word", "abbreviation"):
             kind = WORD
         elif name == "number":
@@ -103,6 +114,11 @@ def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
         middle = match.start() + cut.end(1)
         for part, a, b in ((cut[1], match.start(), middle), (cut[2], middle, match.end())):
             tokens.append(Token(part, part.lower(), a, b, kind))
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen stands alone, as a dash does."""
+    return text[start - 1 : start].isspace() and text[end : end + 1].isspace()
 
 
 def sentences(text: str, language: str = "en") -> list[Sentence]:
@@ -177,10 +193,14 @@ def _quote_ends(text: str, token: Token, following: Token, tokens: list[Token], 
 
 def _cue_follows(tokens: list[Token], i: int) -> bool:
     """Tell whether "Putin asked." or the like stands behind a closed question."""
-    for j in range(i, min(i + 7, len(tokens) - 1)):
+    for j in range(i, min(i + _TAG_REACH, len(tokens) - 1)):
         token = tokens[j]
-        if token.kind in (PUNCTUATION, QUOTE):
+        if token.kind == QUOTE or (token.kind == PUNCTUATION and token.text not in ".,-()"):
             return False
+        if token.text == "." and tokens[j - 1].lower not in ABBREVIATIONS:
+            return len(tokens[j - 1].text) == 1
         if token.lower in _TAG_VERBS:
             return True
+        if token.lower in AUXILIARIES:
+            return False
     return False

@@ -32,6 +32,8 @@ def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | Non
             return None
         return _infinitive(tokens, event, group)
     be = helpers & lexicon.BE_FORMS
+    if be <= {"'s", "’s"} and form.cue.lemma in _ACTIVE:  # "he's said": has
+        be = set()
     if form.name in ("past", "participle") and be:
         return _passive(tokens, event, group)
     if form.name == "participle" and not helpers & _HAVE:
@@ -47,6 +49,10 @@ _PLURAL_HEADS = lexicon.words(
 _NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
 _ASKED = lexicon.words("whether if why how who what which")
 _HELPERS = lexicon.AUXILIARIES - lexicon.BE_FORMS
+_ACTIVE = lexicon.words(
+    "say tell argue claim suggest note promise vow pledge warn insist write speak acknowledge "
+    "admit deny predict propose express voice complain explain announce"
+)
 _TIME_LEADS = lexicon.words("in on at during over after before since for")
 _HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
 
@@ -88,7 +94,8 @@ def _finite(
             return None if ambiguous else event
         return None
     behind = tokens[event.last + 1] if event.last + 1 < len(tokens) else None
-    if ambiguous and not _fits(tokens, subject, form, behind):
+    quoted = event.last + 2 < len(tokens) and tokens[event.last + 2].kind == QUOTE
+    if ambiguous and not quoted and not _fits(tokens, subject, form, behind):
         return None
     event.subject = subject
     event.clause = subject[0]
@@ -186,6 +193,11 @@ def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]
     subject = subject_before(tokens, group)
     if subject is None or is_adverb(before):
         return None
+    ahead = tokens[subject[0] - 1].lower if subject[0] else ""
+    if ahead in lexicon.SUBJECT_PRONOUNS:  # "it means admitting": no noun, but a verb
+        return None
+    if ahead in _HELPERS:  # "they will hold banners proclaiming"
+        return event
     event.subject, event.inherits, event.clause = subject, False, group
     return event
 

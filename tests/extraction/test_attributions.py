@@ -264,3 +264,20 @@ def test_what_is_said_ends_where_another_clause_begins(text, quotes):
 )  # fmt: skip
 def test_the_subject_of_the_verb_is_the_speaker(text, speakers):
     assert [found.speaker_mention for found in extract(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Tom Ray was quick. “Is it safe?” Ann Lee, D-Ohio, pressed. “Tell us.”", ["Ann Lee, D-Ohio"]),
+        ("The bridge is unsafe, according to a study by the county.", ["a study by the county"]),
+        ("The plan, which notes, “It is old,” was read.", ["which"]),
+        ("They will hold signs proclaiming: “It is safe.”", ["They"]),
+        ("Tom Ray knew that. He’s said that the bridge is safe.", ["He"]),
+        ("When asked why, Ann Lee replied: “It is safe.”", ["Ann Lee"]),
+        ("Ann Lee argued loudly — to cheers from the floor — that the bridge was safe.", ["Ann Lee"]),
+        ("It means admitting that the bridge is old.", []),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_past_what_stands_between(text, speakers):
+    assert [found.speaker_mention for found in extract(text)] == speakers
