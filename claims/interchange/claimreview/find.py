@@ -47,11 +47,19 @@ class Found:
 
 
 def nodes_in(
-    value: Any, pointer: str = "", page_url: str | None = None, *, large: bool = False
+    value: Any,
+    pointer: str = "",
+    page_url: str | None = None,
+    *,
+    context: Any = None,
+    large: bool = False,
 ) -> Iterator[Found | Problem]:
-    """Yield each review in a value; `large` says that one may be over the limit of a record."""
+    """Yield each review in a value; `large` says that one may be over the limit of a record.
+
+    `page_url` and `context` are those of what the value was taken from.
+    """
     graph = Graph(value)
-    for found in _found(value, pointer, _Around(page_url), graph):
+    for found in _found(value, pointer, _Around(page_url, context), graph):
         if large and _size(found.node) > MAX_RECORD_BYTES:
             yield too_long(found.pointer)
         else:

@@ -111,16 +111,19 @@ def _in_json(text: str) -> Iterator[Found | Problem]:
 
 def _in_elements(stream: BinaryIO) -> Iterator[Found | Problem]:
     values = 0
+    context = None
     for one in elements_of(stream):
         if isinstance(one, Problem):
             yield one
             continue
         pointer = one.pointer
+        if pointer == "/@context":
+            context = one.value
         if not pointer:
             # One of several values in a row: JSON Lines.
             pointer = f"/{values}" if values else ""
             values += 1
-        for found in nodes_in(one.value, pointer):
+        for found in nodes_in(one.value, pointer, context=context):
             yield replace(found, mended=one.mended) if isinstance(found, Found) else found
 
 

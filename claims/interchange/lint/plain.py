@@ -14,10 +14,17 @@ Path = tuple[str | int, ...]
 _PREFIXES = ("schema:", "http://schema.org/", "https://schema.org/")
 _ALIASES = {"type": "@type", "id": "@id"}
 _WRAPPERS = ("@value", "@list", "@set")
-_FOLLOWED = {"author", "publisher", "reviewRating", "itemReviewed", "appearance", "firstAppearance"}
-# References may lead in circles, and from a few to very many.
-_MOST_FOLLOWED = 200
-_DEEPEST_FOLLOWED = 6
+# The properties whose references are followed, from the review on: others may lead in circles.
+_FOLLOWED = {
+    ("author",),
+    ("reviewRating",),
+    ("itemReviewed",),
+    ("itemReviewed", "author"),
+    ("itemReviewed", "appearance"),
+    ("itemReviewed", "firstAppearance"),
+}
+# A few references may lead to very many.
+_MOST_FOLLOWED = 1_000
 
 
 def plain_name(key: str) -> str | None:
@@ -111,8 +118,8 @@ class PlainReview:
         return self._object(node, path, pointer, is_here=is_here and node is value)
 
     def _followed(self, node: Node, path: Path) -> Node:
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if name not in _FOLLOWED or len(path) > _DEEPEST_FOLLOWED or self._left <= 0:
+        names = tuple(step for step in path if isinstance(step, str))
+        if names not in _FOLLOWED or self._left <= 0:
             return node
         meant = next(self._graph.resolved(node), node)
         if meant is node or not isinstance(meant, dict):

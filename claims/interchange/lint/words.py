@@ -20,7 +20,8 @@ _REFERENCE = {"@id", "@type", "id", "type"}
 
 def broken_words(found: Found) -> Broken:
     """Yield where a review, or an object within it, breaks schema.org's vocabulary."""
-    yield from _in_node(found.node, found.pointer, ["ClaimReview"])
+    others = [one for one in type_names(found.node) if one.lower() != "claimreview"]
+    yield from _in_node(found.node, found.pointer, ["ClaimReview", *others])
 
 
 def _in_node(node: Node, pointer: str, types: list[str]) -> Broken:
