@@ -4,22 +4,51 @@ from claims.extraction.attribution import Attribution
 from claims.extraction.claim import ClaimMaker
 from claims.extraction.confidence import confidence
 from claims.extraction.findings import Finding
+from claims.extraction.languages.collector import Collector as TableCollector
+from claims.extraction.languages.marks_only import find_marked, plain_claim
+from claims.extraction.languages.reading import read_sentences
+from claims.extraction.languages.speakers import Resolver as TableResolver
+from claims.extraction.languages.table import Language
+from claims.extraction.languages.tables import ENGLISH, primary, table_of
+from claims.extraction.languages.wording import ClaimMaker as TableClaimMaker
 from claims.extraction.names import read_names
 from claims.extraction.passages import Collector
 from claims.extraction.speakers import Resolver
 from claims.extraction.tokens import sentences
 
 
-def extract(text: str, language: str = "en") -> list[Attribution]:
-    """Return who said what in a text, in the order of the text."""
-    language = language.lower()
-    found = sentences(text, language)
-    findings = Collector(text, found, language).run()
-    book = read_names(text, found)
-    resolver = Resolver(text, found, book, language)
+def extract(text: str, language: str = ENGLISH) -> list[Attribution]:
+    """Return who said what in a text, in the order of the text.
+
+    Of a language that cannot be read (`is_supported`) only what stands in quotation marks.
+    """
+    if primary(language) == ENGLISH:
+        return _english(text)
+    table = table_of(language)
+    return _marked(text, primary(language)) if table is None else _by_table(text, table)
+
+
+def _english(text: str) -> list[Attribution]:
+    found = sentences(text, ENGLISH)
+    findings = Collector(text, found).run()
+    resolver = Resolver(text, found, read_names(text, found))
     resolver.resolve(findings)
-    maker = ClaimMaker(text, found, resolver, language)
+    maker = ClaimMaker(text, found, resolver)
     return [_attribution(text, f, maker.claim(f)) for f in findings]
+
+
+def _by_table(text: str, table: Language) -> list[Attribution]:
+    found = read_sentences(text, table)
+    findings = TableCollector(text, found, table).run()
+    resolver = TableResolver(text, found, table)
+    resolver.resolve(findings)
+    maker = TableClaimMaker(text, found, resolver, table)
+    return [_attribution(text, f, maker.claim(f)) for f in findings]
+
+
+def _marked(text: str, language: str) -> list[Attribution]:
+    findings = find_marked(text, sentences(text, language))
+    return [_attribution(text, f, plain_claim(text, f)) for f in findings]
 
 
 def _attribution(text: str, finding: Finding, claim: str) -> Attribution:

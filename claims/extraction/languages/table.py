@@ -1,0 +1,70 @@
+"""What the reader must know of a language: closed classes of words and verbs of saying."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Words = frozenset[str]
+NONE: Words = frozenset()
+
+
+@dataclass(frozen=True)
+class Language:
+    """The table of one language; all words are in lower case.
+
+    `verbs` are finite forms that report speech by themselves, `participles` do so beside one of
+    the `auxiliaries`. `separable` names the particle without which a verb means something else.
+    `sources` are the words before a named source, `sources_behind` those that may stand behind it.
+    `pronouns` may be subjects; the value is m, f or nothing for a plural or unknown gender.
+    """
+
+    code: str
+    verbs: Words
+    participles: Words
+    auxiliaries: Words
+    that: Words
+    pronouns: Mapping[str, str]
+    determiners: Words
+    joiners: Words  # go on within a noun phrase: "of", particles of names
+    stops: Words  # end a noun phrase, or open a sentence before its subject: prepositions, adverbs
+    conjunctions: Words
+    relatives: Words
+    as_words: Words  # "as the minister said"
+    weak: Words  # between subject and verb, part of neither: negation, clitics
+    sources: tuple[tuple[str, ...], ...]
+    questions: Words = NONE  # open reported questions: "whether", "why"
+    source_nouns: Words = NONE  # "according to reports": named source or not, no person
+    source_leads: Words = NONE  # open "nach den Angaben", where only the noun tells
+    sources_behind: Words = NONE
+    said_nouns: tuple[str, ...] = ()  # endings of nouns that what is said may hang on: "claim"
+    these: Words = NONE  # "this said the minister" points back to the sentence before
+    breaking: Words = NONE  # open an addition of the author's own behind what is said
+    separable: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)  # the gender that an article shows
+    denials: Words = NONE  # verbs of saying that something is not so
+    untrue: str = ""  # "It is not true that", as a sentence of the language begins
+    negations: Words = NONE
+    roles: Words = NONE  # nouns before a name that are no part of it
+    role_endings: tuple[str, ...] = ()
+    nouns_are_capital: bool = False
+    verb_second: bool = False
+    subordinators: Words = NONE
+    subjunctives: Words = NONE  # finite forms that mark words as somebody else's
+    unreal: Words = NONE  # of these, those that a condition asks for too
+    indicatives: Words = NONE  # finite forms that show the writer's own words
+    elided: str = ""  # a pattern of words that an apostrophe ties to the next one
+    clitics: str = ""  # a pattern of pronouns that a hyphen ties to the verb
+    dashes: bool = False  # a dash opens speech at the beginning of a paragraph
+    inflected: bool = False  # names change their endings, and there are no articles
+    genitives: Words = NONE  # first names as they stand behind "adviser of"
+    verb_endings: tuple[str, ...] = ()  # of most other verbs, to end a subject before them
+
+
+def words(text: str) -> Words:
+    """Return the set of the words of a text."""
+    return frozenset(text.split())
+
+
+def forms(stems: str, endings: str) -> Words:
+    """Return every stem with every ending; `-` stands for no ending."""
+    tails = ["" if ending == "-" else ending for ending in endings.split()]
+    return frozenset(stem + tail for stem in stems.split() for tail in tails)

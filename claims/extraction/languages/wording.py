@@ -1,0 +1,159 @@
+"""Word what somebody said as one sentence that stands alone, in the language of the text."""
+
+from claims.extraction.checkable import most_checkable
+from claims.extraction.event import Event
+from claims.extraction.findings import DIRECT, Finding
+from claims.extraction.languages.phrases import phrase_after
+from claims.extraction.languages.speakers import Resolver
+from claims.extraction.languages.table import Language
+from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
+from claims.extraction.wording import finished, unquoted
+
+_MAX_PARTS = 60
+_FEWEST_WORDS = 3
+_CLOSERS = ".!?…"
+_INNER_MARKS = str.maketrans("", "", "‹›")
+
+
+class ClaimMaker:
+    """Word the claims of one text; it looks names up in the resolver."""
+
+    def __init__(
+        self, text: str, sentences: list[Sentence], resolver: Resolver, table: Language
+    ) -> None:
+        self.text, self.sentences, self.resolver, self.table = text, sentences, resolver, table
+
+    def claim(self, finding: Finding) -> str:
+        """Return the proposition of a finding as a sentence."""
+        said = self._said(finding)
+        worded = self._quoted(finding, said) if finding.type == DIRECT else self._reported(finding)
+        return finished(worded) or finished(f"{finding.speaker or '…'}: {said}")
+
+    def _said(self, finding: Finding) -> str:
+        parts = [self._plain(a, b) for a, b in finding.spans[:_MAX_PARTS]]
+        for i, following in enumerate(parts[1:]):
+            if parts[i].endswith(",") and finding.type == DIRECT:  # the comma of the split
+                parts[i] = parts[i][:-1]
+            if parts[i][-1:].isalnum() and following[:1].isupper() and finding.type == DIRECT:
+                parts[i] += "."
+        return " ".join(parts)
+
+    def _plain(self, start: int, end: int) -> str:
+        return unquoted(self.text[start:end]).translate(_INNER_MARKS)
+
+    def _quoted(self, finding: Finding, said: str) -> str:
+        """Return the sentence of a quotation that is most worth checking."""
+        chosen = most_checkable(split_sentences(said)) or ""
+        event = finding.event
+        if event is not None and chosen and chosen[0].islower() and self._leads(finding, event):
+            return self._clause(finding, event)
+        fewest = _FEWEST_WORDS - self.table.inflected  # no articles
+        return chosen if len(chosen.split()) >= fewest else ""
+
+    def _leads(self, finding: Finding, event: Event) -> bool:
+        """Tell whether a few quoted words hang on the verb before them."""
+        tokens = self.sentences[finding.sentence].tokens
+        first = event.content[0][0]
+        before = tokens[first - 1].lower if first else ""
+        return event.last < first and before not in self.table.that and before != ":"
+
+    def _reported(self, finding: Finding) -> str:
+        event = finding.event
+        if event is None or event.form == "according":
+            return self._said(finding)
+        tokens = self.sentences[finding.sentence].tokens
+        first, last = event.content[0]
+        if event.content[0][1] < event.first or len(event.content) > 1:
+            return self._said(finding)
+        if self._is_negated(tokens, event):
+            return self._clause(finding, event)
+        opening = tokens[first].lower
+        if opening in self.table.that:
+            first += 1
+        if tokens[event.last].lower in self.table.denials:
+            said = self._plain(tokens[first].start, tokens[last].end)
+            is_clause = opening in self.table.that or tokens[first - 1].lower in self.table.that
+            return f"{self.table.untrue} {said}" if is_clause else self._clause(finding, event)
+        if opening in self.table.questions:
+            return self._clause(finding, event)
+        if self.table.verb_second:
+            return self._german(finding, event, tokens, (first, last))
+        return self._plain(tokens[first].start, tokens[last].end)
+
+    def _is_negated(self, tokens: list[Token], event: Event) -> bool:
+        """Tell whether the report itself is denied: "did not say that"."""
+        near = tokens[max(event.clause, event.first - 3) : event.content[0][0]]
+        return any(t.lower in self.table.negations for t in near)
+
+    def _german(
+        self, finding: Finding, event: Event, tokens: list[Token], part: tuple[int, int]
+    ) -> str:
+        """Return a dass-clause with its verb second, or the whole report where that is unsure."""
+        first, last = part
+        if tokens[first - 1].lower in self.table.that:
+            ordered = self._verb_second(finding, tokens, first, last)
+            return ordered or self._clause(finding, event)
+        finite = self.table.subjunctives | self.table.indicatives
+        subject = phrase_after(tokens, first, last + 1, self.table)
+        at = subject[1] + 1 if subject is not None else first + 1
+        weak = self.table.weak
+        while at < last and tokens[at].lower in weak:
+            at += 1
+        if any(t.lower in finite for t in tokens[first + 1 : at + 2]):
+            return self._plain(tokens[first].start, tokens[last].end)
+        if any(t.lower in self.table.subjunctives for t in tokens[first : last + 1]):
+            return self._plain(tokens[first].start, tokens[last].end)
+        return self._clause(finding, event)
+
+    def _verb_second(
+        self, finding: Finding, tokens: list[Token], first: int, last: int
+    ) -> str | None:
+        """Put the last verb of a clause behind its subject, where both are certain."""
+        subject = phrase_after(tokens, first, last, self.table)
+        finite = self.table.subjunctives | self.table.indicatives
+        inside = tokens[first : last + 1]
+        if subject is None or subject[0] != first or tokens[last].lower not in finite:
+            return None
+        if any(t.kind == PUNCTUATION or t.kind == QUOTE for t in inside) or subject[1] + 1 >= last:
+            return None
+        opening = self._plain(tokens[first].start, tokens[subject[1]].end)
+        rest = self._plain(tokens[subject[1] + 1].start, tokens[last - 1].end)
+        return f"{opening} {tokens[last].text} {rest}"
+
+    def _name(self, finding: Finding) -> str:
+        """Return how a sentence may call the speaker: an office keeps its article."""
+        mention, speaker = finding.mention, finding.speaker or ""
+        words = self._plain(mention.start, mention.end) if mention is not None else ""
+        if words.lower().endswith(speaker.lower()) and words != speaker:
+            article = words.partition(" ")[0]
+            if (
+                article.lower() in self.table.determiners
+                and " ".join((article, speaker)).lower() == words.lower()
+            ):
+                return words
+        return speaker
+
+    def _clause(self, finding: Finding, event: Event) -> str:
+        """Return the whole report: who said it is a part of what can be checked."""
+        tokens = self.sentences[finding.sentence].tokens
+        last = tokens[event.content[-1][1]].end
+        subject = event.subject
+        if subject is None or subject[0] >= event.first or event.form != "finite":
+            return self._plain(tokens[event.clause].start, last)
+        if subject[0] == subject[1] and tokens[subject[0]].lower in self.table.pronouns:
+            name = self._name(finding) or tokens[subject[0]].text
+            return f"{name} {self._plain(tokens[subject[0] + 1].start, last)}"
+        return self._plain(tokens[subject[0]].start, last)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a quotation, in any script that has capital letters."""
+    words = text.split(" ")
+    parts: list[list[str]] = [[]]
+    for i, word in enumerate(words):
+        parts[-1].append(word)
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if word[-1:] in _CLOSERS and following[:1].isupper() and len(word) > 3:
+            parts.append([])
+    found = [" ".join(part) for part in parts]
+    return [part for part in found if any(c.isalnum() for c in part)]
