@@ -29,16 +29,18 @@ CASES = {
     Truth.FALSE: [
         "False.", "#Fake", "Pants on Fire!", "Four Pinocchios", "Não é verdade", "not true", "Si kweli",
         "Frei erfunden", "flase", "False. No such law was passed.", "This claim is false",
-        "Our rating: False", "❌ ❌", "ÚPLNĚ NEPRAVDA", "تماماً زائف", "ei pidä paikkaansa", "谣言",
+        "Our rating: False", "假图片", "事実ではありません", "假-旧图", "❌ ❌", "ÚPLNĚ NEPRAVDA", "تماماً زائف", "ei pidä paikkaansa", "谣言",
         "The video was altered", "It is a hoax that the post spreads all over the country",
     ],
     Truth.UNPROVEN: [
         "Unproven", "tidak terbukti", "ikke sikkert", "مشكوك فيه", "Unbelegt", "證據不足", "Insostenible",
-        "There is no evidence that it rained",
+        "There is no evidence that it rained", "not confirmed", "nicht bestätigt", "Can't be proven",
+        "疑", "真假難辨",
     ],
     Truth.OTHER: ["Satire", "Full Flop", "no flip", "Opinion", "Promise Kept", "True or false?"],
     None: [
         "", None, "   ", "!!!", "CLAIM", "blue", "7", "not false", "It is not clear", "✅ ❌", "There have been",
+        "This isn't really false", "quite a bridge true", "Stimmt so nicht", "是否属实", "假期", "並非謠言",
         "She spoke in the town hall on the third of May and left by train", "不正確",
         "It is true that he came, and it is false that he spoke, which is misleading",
     ],
@@ -70,6 +72,7 @@ def test_the_language_decides_where_a_word_has_two_meanings(label, language, tru
 def test_every_word_of_the_table_has_the_class_under_which_it_stands():
     classes = {
         "true": Truth.TRUE,
+        "proven": Truth.TRUE,
         "false": Truth.FALSE,
         "misleading": Truth.PARTLY_TRUE,
         "unproven": Truth.UNPROVEN,

@@ -10,8 +10,12 @@ from claims.interchange.truth.words import JOINED_DENIALS, SIGNS
 
 LONGEST_LABEL = 2_000
 # What ends the verdict where its reasons follow.
-_BREAKS = re.compile(r"[.:;|/\n!?()\[\]{},،؛。，：；！？（）「」『』।॥\"“”«»–—]|\s-+\s|-(?=\s)")
+_BREAKS = re.compile(
+    r"[.:;|/\n!?()\[\]{},،؛。，：；！？（）「」『』।॥\"“”«»–—]|\s-+\s|-(?=\s)|(?<=[\u3400-\u9fff])-"
+)
 _SHORT = 5
+# Behind or within other words these tell nothing: whoever reads "half a truth" must know "half".
+_AFFIRMATIONS = (Truth.TRUE, Truth.MOSTLY_TRUE)
 # In a whole sentence these speak of the claim; words for "true" also of other things.
 _IN_SENTENCES = (Truth.PARTLY_TRUE, Truth.FALSE, Truth.UNPROVEN)
 _SHORTEST_IN_SENTENCES = 4
@@ -97,15 +101,17 @@ def _at_start(words: list[str], table: Table) -> Truth | None:
         if phrase in table.classes and _is_telling(phrase):
             truth = _taken_back(table.classes[phrase], words[size:], table)
             denied = _is_denied(words, 0, size, table)
-            return None if denied or _is_contradicted(truth, words[size:], table) else truth
+            return None if denied or _is_bent(truth, words[size:], table) else truth
     return None
 
 
-def _is_contradicted(truth: Truth | None, following: list[str], table: Table) -> bool:
-    """Say whether a sentence that begins with "true" goes on with another verdict."""
-    return truth is Truth.TRUE and any(
-        other in _IN_SENTENCES for other in _verdicts(following, table)
-    )
+def _is_bent(truth: Truth | None, following: list[str], table: Table) -> bool:
+    """Say whether what begins with "true" goes on with another verdict, or with too few words to be
+    the reasons: those may take it back."""
+    if truth not in _AFFIRMATIONS:
+        return False
+    others = any(other in _IN_SENTENCES for other in _verdicts(following, table))
+    return others or 0 < len(following) < _SHORT
 
 
 def _at_end(words: list[str], table: Table) -> Truth | None:
@@ -116,7 +122,9 @@ def _at_end(words: list[str], table: Table) -> Truth | None:
         start = len(words) - size
         phrase = " ".join(words[start:])
         if phrase in table.classes and _is_telling(phrase):
-            return None if _is_denied(words, start, len(words), table) else table.classes[phrase]
+            truth = table.classes[phrase]
+            bent = start > 0 and truth in _AFFIRMATIONS
+            return None if bent or _is_denied(words, start, len(words), table) else truth
     return None
 
 
@@ -124,6 +132,8 @@ def _unspaced(words: list[str]) -> Truth | None:
     """Judge by the longest phrase of a language without spaces, if it begins or ends the label."""
     text = "".join(words)
     for phrase, truth in unspaced_phrases().items():
+        if truth in _AFFIRMATIONS and text != phrase:
+            continue
         if text.startswith(phrase):
             return truth
         if text.endswith(phrase) and len(text) < 3 * len(phrase):
@@ -156,7 +166,7 @@ def _longest_phrase(words: list[str], position: int, table: Table) -> int:
 
 def _is_denied(words: list[str], start: int, end: int, table: Table) -> bool:
     before = words[max(0, start - 2) : start]
-    return any(word in table.denials for word in [*before, *words[end : end + 1]])
+    return any(word in table.denials for word in [*before, *words[end : end + 2]])
 
 
 def _is_telling(phrase: str) -> bool:

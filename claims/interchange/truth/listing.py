@@ -8,6 +8,7 @@ from claims.interchange.truth.words import PHRASES, SIGNS, WORDS
 # What the lists of a language's words mean; the others bend or take back what stands beside them.
 _CLASSES: dict[str, str] = {
     "true": Truth.TRUE,
+    "proven": Truth.TRUE,
     "false": Truth.FALSE,
     "misleading": Truth.PARTLY_TRUE,
     "unproven": Truth.UNPROVEN,

@@ -79,13 +79,15 @@ def unspaced_phrases() -> Mapping[str, Truth]:
 
 
 def _of_language(words: Words) -> dict[str, Truth]:
-    true, false = _keys(words.get("true", "")), _keys(words.get("false", ""))
+    proven, denials = _keys(words.get("proven", "")), _keys(words.get("no", ""))
+    true, false = _keys(words.get("true", "")) + proven, _keys(words.get("false", ""))
     misleading = _keys(words.get("misleading", ""))
     mostly, partly = _keys(words.get("mostly", "")), _keys(words.get("partly", ""))
     found = dict.fromkeys(_pairs(partly, true + false + misleading), Truth.PARTLY_TRUE)
     found |= dict.fromkeys(_pairs(mostly, false), Truth.MOSTLY_FALSE)
     found |= dict.fromkeys(_pairs(mostly, true), Truth.MOSTLY_TRUE)
-    found |= dict.fromkeys(_pairs(_keys(words.get("no", "")), true, behind=False), Truth.FALSE)
+    found |= dict.fromkeys(_pairs(denials, true, behind=False), Truth.FALSE)
+    found |= dict.fromkeys(_pairs(denials, proven, behind=False), Truth.UNPROVEN)
     found |= dict.fromkeys(partly, Truth.PARTLY_TRUE)
     found |= dict.fromkeys(true, Truth.TRUE) | dict.fromkeys(false, Truth.FALSE)
     found |= dict.fromkeys(misleading, Truth.PARTLY_TRUE)
