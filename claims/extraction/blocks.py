@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r" ?(?:[—–-]|--)"
     r")(?=\s*[\"“'‘A-Z\d])"
 )
+_LABEL = re.compile(r"[A-Z][\w.()' -]{0,30}: ")  # a turn: "SMITH: It is safe."
 _WRAP = 50, 120  # characters: a text whose longest line lies between may be wrapped
 _LINE_CLOSERS = ".!?:…”\"'’)]"
 _FIRST_WORD = 30
@@ -63,6 +64,8 @@ def _is_meant(text: str, line: int, ending: re.Match[str], end: int, width: int)
         a -= 1
     if b >= end or text[b].islower() or a <= line:
         return False
+    if _LABEL.match(text, b, end):
+        return True
     low, high = _WRAP
     if width > high:
         return True

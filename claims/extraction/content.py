@@ -39,12 +39,22 @@ def _content(tokens: list[Token], events: list[Event], number: int, end: int) ->
     if left is not None and right is not None and _tags_a_quote(tokens, event, right):
         right = None
     if right is not None:
-        return [right]
+        return [*_broken_off(tokens, event, right), right]
     if left is not None:
         return [left, *_resumed(tokens, event, limit)]
     if event.clause and tokens[event.clause - 1].text == "," and not event.inverted:
         return _interrupted(tokens, event, limit)
     return []
+
+
+def _broken_off(tokens: list[Token], event: Event, right: Phrase) -> list[Phrase]:
+    """Return the words that a quotation goes on with: "It is not clear, Lee said, “who did it”"."""
+    last, quote = event.clause - 2, tokens[right[0]]
+    if last < 1 or tokens[last + 1].text != "," or quote.kind != QUOTE or event.form != "finite":
+        return []
+    first = next((c for c in quote.text if c.isalnum()), "")
+    loose = tokens[0].lower in _CLAUSE_LEADS or not _may_be_clause(tokens, 0, last)
+    return [] if loose or not first.islower() or quote.is_whole_speech else [(0, last)]
 
 
 def _interrupted(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
@@ -102,14 +112,14 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
 
 def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
     """Tell whether there is a mark of a clause: "that", a quotation, or what may be a verb."""
-    if tokens[start].kind != WORD or tokens[start - 1].lower in lexicon.PREPOSITIONS:
+    if has_quote(tokens, start, last) or tokens[start - 1].lower in lexicon.PREPOSITIONS:
         return True
     if tokens[start].lower in _CLAUSE_LEADS:
         return True
     return any(
         t.lower in _VERBS or t.lower.endswith(("s", "ed", "ing"))
         for t in tokens[start + 1 : last + 1]
-        if t.kind == WORD and t.text[0].islower()
+        if t.kind == WORD and not t.is_capital
     ) or any(t.kind == WORD and t.lower in FORMS for t in tokens[start + 1 : last + 1])
 
 
@@ -147,7 +157,7 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     if edge <= 0:
         return None
     before = tokens[edge - 1]
-    if before.kind != QUOTE and before.text not in (",", "—", "–", "--"):
+    if before.kind != QUOTE and before.text not in (",", "—", "–", "--", "?", "!"):
         return None
     if before.text in _DASHES and not _closes_sentence(tokens, event):
         return None
@@ -157,7 +167,7 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     first = _left_edge(tokens, events, number, last)
     if tokens[last].kind == QUOTE:
         return (last, last) if _stands_apart(tokens, first, last) else (first, last)
-    if not event.cue.frames & _CLAUSAL:
+    if not event.cue.frames & _CLAUSAL and before.text not in ("?", "!"):
         return None
     if last - first < 2:
         return None

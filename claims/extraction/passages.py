@@ -2,6 +2,7 @@
 
 from claims.extraction import lexicon
 from claims.extraction.content import assign_contents
+from claims.extraction.conversation import Conversation
 from claims.extraction.event import Event
 from claims.extraction.events import find_events, first_subject
 from claims.extraction.findings import (
@@ -16,6 +17,7 @@ from claims.extraction.findings import (
 from claims.extraction.german import find_german_events
 from claims.extraction.phrases import Phrase, before_past, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
+from claims.extraction.turns import Turn, find_turns
 
 _MIN_WORDS_LOOSE = 3
 
@@ -27,13 +29,24 @@ class Collector:
         self.text, self.sentences = text, sentences
         self.read = find_german_events if language.startswith("de") else _english_events
         self.findings: list[Finding] = []
-        self.last: Finding | None = None
+        self.conversation = Conversation(text)
 
     def run(self) -> list[Finding]:
         """Return the findings of all sentences."""
+        turns = find_turns(self.sentences)
+        behind = -1
         for number, sentence in enumerate(self.sentences):
-            self._sentence(number, sentence)
+            turn = turns.get(number)
+            if turn is not None:
+                self._turn(turn)
+                behind = turn.last
+            elif number > behind:
+                self._sentence(number, sentence)
         return self.findings
+
+    def _turn(self, turn: Turn) -> None:
+        mention = mention_of(self.sentences[turn.first].tokens, turn.label, turn.first)
+        self.findings.append(Finding([(turn.start, turn.end)], DIRECT, turn.first, mention))
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
@@ -49,7 +62,7 @@ class Collector:
         self.findings.extend(found)
         spoken = [f for f in found if f.mention is not None]
         if spoken:
-            self.last = max(spoken, key=lambda f: f.end)
+            self.conversation.remember(max(spoken, key=lambda f: f.end))
 
     def _from_event(self, number: int, tokens: list[Token], event: Event) -> list[Finding]:
         parts = [_without_that(tokens, span) for span in event.content]
@@ -110,11 +123,11 @@ class Collector:
             if token.kind != QUOTE or self._continue(number, token):
                 continue
             span = (token.start, token.end)
-            mention = self.last.mention if self.last else None
+            mention = self.conversation.speaker_of(number, token)
             finding = Finding([span], DIRECT, number, mention, continues=True)
             self.findings.append(finding)
             if mention is not None:
-                self.last = finding
+                self.conversation.remember(finding)
 
     def _continue(self, number: int, token: Token) -> bool:
         """Add the quotation to the one before where it is its next part."""
@@ -125,7 +138,7 @@ class Collector:
                 continue
             finding.spans.append((token.start, token.end))
             finding.parts = number - finding.sentence
-            self.last = finding
+            self.conversation.remember(finding)
             return True
         return False
 

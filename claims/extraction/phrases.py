@@ -110,12 +110,29 @@ def _plain_before(tokens: list[Token], last: int) -> Phrase | None:
         return (_scan_left(tokens, last - 1), last - 1)
     if token.kind in (PUNCTUATION, QUOTE) and token.text not in ("%", "@"):
         return None
+    if token.lower == "one" and last and tokens[last - 1].lower in ("no", "every", "any", "some"):
+        return (last - 1, last)
     if token.lower in lexicon.SUBJECT_PRONOUNS or token.lower in ("who", "which"):
         return (last, last)
     if not _may_end(token):
         return None
     first = _scan_left(tokens, last)
-    return _trim(tokens, first, last)
+    phrase = _trim(tokens, first, last)
+    return phrase and (_before_and(tokens, *phrase), last)
+
+
+def _before_and(tokens: list[Token], first: int, last: int) -> int:
+    """Return where "Ann Lee, Tom Ray and her deputy" begins, or `first` where nobody joins."""
+    k = first
+    joined = any(t.lower == "and" for t in tokens[first:last])
+    while k >= 2 and tokens[k - 1].lower == ("," if joined else "and"):
+        if not (tokens[k - 2].is_capital or tokens[k - 2].lower in lexicon.PERSON_ROLES):
+            return first
+        start = _scan_left(tokens, k - 2)
+        if tokens[start].lower in lexicon.PREPOSITIONS:
+            return first
+        k, joined = start, True
+    return k if k == 0 else first
 
 
 def _is_dotted(token: Token) -> bool:

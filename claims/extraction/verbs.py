@@ -53,6 +53,8 @@ _ACTIVE = lexicon.words(
     "say tell argue claim suggest note promise vow pledge warn insist write speak acknowledge "
     "admit deny predict propose express voice complain explain announce"
 )
+_NOBODY = lexicon.words("no nobody none neither few")
+_BEFORE_INVERTED = frozenset((",", "—", "–", "--", ")", "?", "!"))
 _TIME_LEADS = lexicon.words("in on at during over after before since for")
 _HAVE = lexicon.words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t 've ’ve")
 
@@ -82,7 +84,7 @@ def _finite(
         event.form = "passive"
         return event
     ambiguous = tokens[event.first].lower in ALSO_NOUNS and not helpers
-    if before is None or before.kind == QUOTE or before.text in (",", "—", "–", "--", ")"):
+    if before is None or before.kind == QUOTE or before.text in _BEFORE_INVERTED:
         inverted = _inverted(tokens, event, before)
         if inverted is not None:
             return inverted
@@ -99,6 +101,7 @@ def _finite(
         return None
     event.subject = subject
     event.clause = subject[0]
+    event.negated |= tokens[subject[0]].lower in _NOBODY
     return event
 
 
@@ -159,6 +162,8 @@ _NOT_INVERTED = lexicon.OBJECT_PRONOUNS - {"it", "you"} | {"that", "this"}
 
 def _may_be_inverted(event: Event, before: Token | None) -> bool:
     frames = event.cue.frames
+    if before is not None and before.text in ("?", "!"):
+        return "q" in frames
     if not frames & {"q", "b"} or event.cue.kind != SPEECH:
         return False
     if before is not None and before.kind == QUOTE:

@@ -281,3 +281,17 @@ def test_the_subject_of_the_verb_is_the_speaker(text, speakers):
 )  # fmt: skip
 def test_the_speaker_is_found_past_what_stands_between(text, speakers):
     assert [found.speaker_mention for found in extract(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("It’s not clear, Lee said, “what they’re doing.”", ["It’s not clear", "“what they’re doing.”"]),
+        ("Lee said Ray “was never told”.", ["Ray “was never told”"]),
+        ("Is the bridge safe? asked Ann Lee.", ["Is the bridge safe"]),
+    ],
+)  # fmt: skip
+def test_half_quoted_words_are_one_passage(text, spans):
+    (found,) = extract(text)
+
+    assert [text[a:b] for a, b in found.spans] == spans
