@@ -1,39 +1,26 @@
 """Choose the sentence of a quotation that is most worth checking."""
 
-import re
-
+from claims.extraction.checkworthiness import check_worthiness
 from claims.extraction.lexicon import AUXILIARIES, SUBJECT_PRONOUNS, words
 
-_QUANTITY = re.compile(r"\d|%|\$")
-_NUMBERS = words(
-    "two three four five six seven eight nine ten hundred thousand million billion trillion dozen "
-    "half percent most majority every none never more less fewer double twice first last years"
-)
-_PAST = words("was were had has have did went said made took won lost been")
-_OPINION = ("i think", "i believe", "i hope", "i don't know", "i don’t know", "let ", "please", "i mean")  # fmt: skip
 _VAGUE = words("it it's it’s this that that's that’s they he she these those")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_LEANING = 0.3  # what a sentence loses that leans on the one before
+_LONG = 12  # words; among sentences of little worth one that says more is better
+_MOST = 40  # sentences of one quotation that are weighed
 
 
 def most_checkable(sentences: list[str]) -> str | None:
-    """Return the sentence with figures, names and facts rather than questions and wishes."""
-    statements = [s for s in sentences if not s.rstrip(" ”\"’'").endswith("?")]
-    if not statements:
-        return None
+    """Return the sentence most worth checking that is no question; None where all are."""
+    statements = [s for s in sentences[:_MOST] if not s.rstrip(" ,.”\"’'").endswith("?")]
+    if len(statements) < 2:
+        return statements[0] if statements else None
     return max(statements, key=_weight)
 
 
 def _weight(sentence: str) -> float:
-    lower = sentence.lower()
-    found = lower.replace("n't", " not").replace("n’t", " not").split()
-    weight = min(len(found) / 12, 1.0)
-    weight += 1.5 if _QUANTITY.search(sentence) else 0.0
-    weight += 1.5 if _NUMBERS.intersection(w.strip(".,;") for w in found) else 0.0
-    weight += 0.7 if _PAST.intersection(found) else 0.0
-    weight += 0.5 * min(len(_NAME.findall(sentence)), 2)
-    weight -= 1.2 if lower.startswith(_OPINION) else 0.0
-    weight -= 0.5 if found and found[0] in _VAGUE else 0.0
-    return weight - (2.0 if len(found) < 4 else 0.0)
+    found = sentence.lower().split()
+    worth = check_worthiness(sentence).score - _LEANING * (found[0] in _VAGUE)
+    return worth + 0.1 * min(len(found) / _LONG, 1.0)
 
 
 def is_statement(text: str) -> bool:

@@ -1,18 +1,48 @@
 """Word what somebody said as one sentence that stands alone and can be checked."""
 
-from claims.extraction import lexicon
-from claims.extraction.checkable import is_statement, most_checkable
-from claims.extraction.cues import NOUNS, past_of
-from claims.extraction.event import Event
-from claims.extraction.findings import DIRECT, Finding
-from claims.extraction.first_person import about_speaker
-from claims.extraction.speakers import Resolver
-from claims.extraction.tokens import Sentence, Token
-from claims.extraction.wording import finished, split_sentences, unquoted
+import re
 
-_ASKING = lexicon.words("ask wonder inquire question challenge discuss debate dispute ponder")
+from claims.extraction import lexicon
+from claims.extraction.agreement import spelled_out
+from claims.extraction.checkable import is_statement, most_checkable
+from claims.extraction.cues import NOUNS
+from claims.extraction.event import Event
+from claims.extraction.findings import DIRECT, MIXED, Finding
+from claims.extraction.first_person import about_group, about_speaker, speaks_of_self
+from claims.extraction.report import Reporter, is_negated
+from claims.extraction.speakers import Resolver, head_of
+from claims.extraction.third_person import OtherPersons, with_name
+from claims.extraction.tokens import Sentence, Token
+from claims.extraction.wording import (
+    as_quotation,
+    finished,
+    inner_quotations,
+    inside,
+    owner_form,
+    split_sentences,
+    unquoted,
+    without_frame,
+)
+
+# Who asks, wishes, fears or demands something does not say that it is so.
+_NOT_ASSERTED = lexicon.words(
+    "ask wonder inquire question challenge discuss debate dispute ponder hope fear wish worry doubt "
+    "pray imagine demand propose recommend request urge order instruct command beg plead fret"
+)
 _MAX_PARTS = 60  # of a quotation that goes on for pages the first parts are enough for a claim
 _CONJUNCTIONS = ("but ", "and ", "or ", "yet ")
+_OPENING = re.compile(
+    r"(he|she|it|they|his|her|its|their)(['’](?:s|ll|ve|re|d))?\s+(?=\S)", re.IGNORECASE
+)
+_SEVERAL = lexicon.words(
+    "democrats republicans americans europeans russians police authorities "
+    "officials researchers scientists critics lawmakers senators aides experts analysts activists "
+    "prosecutors residents workers advisers advisors leaders students teachers doctors ministers "
+    "investigators economists protesters organizers historians supporters opponents voters parents "
+    "technologists executives diplomats soldiers witnesses lawyers judges authors spokesmen men women"
+)
+_PLURAL_NAMES = lexicon.words("states nations democrats republicans times news forces")
+_LONGEST_NAME = 6  # words of an organisation's name
 _NOT_CLAUSES = lexicon.words("to as for about against on of whether if how why what who when where")
 
 
@@ -24,24 +54,29 @@ class ClaimMaker:
     ) -> None:
         self.text, self.sentences, self.resolver = text, sentences, resolver
         self.english = language.startswith("en")
+        self.reporter = Reporter(text, sentences, resolver)
+        self.others = OtherPersons(text, sentences, resolver.book)
 
     def claim(self, finding: Finding) -> str:
         """Return the proposition of a finding as a sentence."""
-        worded = self._plain(finding)
-        if self.english:
-            worded = self._proposition(finding) or self._report(finding)
-        return finished(worded) or finished(f"{self._name(finding)}: {self._said(finding)}")
-
-    def _plain(self, finding: Finding) -> str:
-        """Return the words alone: other languages get no rewording that might bend them."""
         said = self._said(finding)
+        if self.english:
+            name = self._name(finding)
+            worded = self._proposition(finding) or self.reporter.report(finding, name, said)
+        else:
+            worded = self._plain(finding, said)
+        return finished(worded) or finished(f"{self._name(finding)}: {as_quotation(said)}")
+
+    def _plain(self, finding: Finding, said: str) -> str:
+        """Return the words alone: other languages get no rewording that might bend them."""
         chosen = most_checkable(split_sentences(said)) if finding.type == DIRECT else said
         return chosen if chosen and len(chosen.split()) > 2 else ""
 
     def _said(self, finding: Finding) -> str:
         parts = [unquoted(self.text[a:b]) for a, b in finding.spans[:_MAX_PARTS]]
         for i, following in enumerate(parts[1:]):
-            if parts[i].endswith(",") and finding.type == DIRECT:  # the comma of the split
+            quoted = self.text[finding.spans[i + 1][0]] in "“\"'„«‘"
+            if parts[i].endswith(",") and quoted:  # the comma of the split
                 parts[i] = parts[i][:-1] + ("." if following[:1].isupper() else "")
         return " ".join(parts)
 
@@ -54,7 +89,8 @@ class ClaimMaker:
         said = self._said(finding)
         if event is None:
             return self._quoted(finding, said)
-        if event.negated or event.cue.lemma in _ASKING:
+        unsure = finding.type != DIRECT and event.cue.lemma in _NOT_ASSERTED
+        if unsure or is_negated(event, finding, self._tokens(finding)):
             return None
         if event.cue.denies:
             return self._denied(event, said, self._tokens(finding), finding)
@@ -88,7 +124,9 @@ class ClaimMaker:
     def _denied(self, event: Event, said: str, tokens: list[Token], finding: Finding) -> str | None:
         first = tokens[event.content[0][0]].lower
         if first == "that":
-            return "It is not true that " + self._with_subject(finding, said)
+            return "It is not true that " + self._with_subject(
+                finding, said, inside(self._name(finding))
+            )
         noun, _, rest = said.partition(" that ")
         head = noun.split()[-1].lower() if noun else ""
         if rest and len(noun.split()) <= 3 and head in NOUNS:
@@ -105,76 +143,92 @@ class ClaimMaker:
         said = (
             _without_conjunction(said).replace(" and that ", " and ").replace(" but that ", " but ")
         )
-        return self._with_subject(finding, said)
+        worded = self._with_subject(finding, said, self._name(finding))
+        if finding.type != MIXED or not finding.speaker or self._quotes_another(finding, worded):
+            return worded
+        return self._about_speaker(finding, worded) or worded
 
-    def _with_subject(self, finding: Finding, said: str) -> str:
-        """Put the speaker's name for a pronoun that opens what is said."""
-        word, _, rest = said.partition(" ")
-        if not rest or not finding.speaker or not self._means_speaker(finding, word, rest):
+    def _with_subject(self, finding: Finding, said: str, name: str) -> str:
+        """Put a name for a pronoun that opens what is said: the speaker's, or another's."""
+        opening = _OPENING.match(said)
+        if not opening or not finding.speaker:
             return said
-        possessive = word.lower() in lexicon.POSSESSIVES
-        return f"{self._name(finding)}{'’s' if possessive else ''} {rest}"
+        word, rest = opening.group(1).lower(), said[opening.end() :]
+        if not self._means_speaker(finding, word, rest, opening.group(2) or ""):
+            return self._about_another(finding, said, word)
+        if word in lexicon.POSSESSIVES:
+            return f"{owner_form(name)} {rest}"
+        return f"{name}{spelled_out(opening.group(2) or '', rest)} {rest}"
 
-    def _means_speaker(self, finding: Finding, word: str, rest: str) -> bool:
+    def _about_another(self, finding: Finding, said: str, word: str) -> str:
+        """Put the name of somebody else for an opening pronoun that cannot be the speaker."""
+        gender = lexicon.PERSON_PRONOUNS.get(word)
+        if not gender or self.resolver.agrees(finding.speaker or "", gender):
+            return said
+        other = self.others.meant(said, finding, "")
+        return with_name(said, other.name, everywhere=False) if other.name else said
+
+    def _means_speaker(self, finding: Finding, word: str, rest: str, ending: str) -> bool:
         """Tell whether a pronoun right behind the cue is the speaker."""
-        speaker, lower = finding.speaker or "", word.lower()
-        if lower in ("he", "she", "his", "her"):
+        speaker = finding.speaker or ""
+        if word in lexicon.PERSON_PRONOUNS:
             personal = self.resolver.may_say_i(speaker, finding.mention)
-            return personal and self.resolver.agrees(speaker, lexicon.PERSON_PRONOUNS[lower])
+            return personal and self.resolver.agrees(speaker, lexicon.PERSON_PRONOUNS[word])
+        if word in ("they", "their"):
+            return self._group(finding) == "plural"
         if self.resolver.may_say_i(speaker, finding.mention) or finding.mention is None:
             return False
         if len(finding.mention.tokens) == 1 and not finding.mention.tokens[0].is_capital:
             return False
         empty = rest.split()[0].lower() in lexicon.BE_FORMS
-        return lower == "its" or (lower == "it" and not empty)
+        return word == "its" or (word == "it" and not empty and not ending)
 
     def _quoted(self, finding: Finding, said: str) -> str | None:
+        """Return the sentence of a quotation most worth checking, worded to stand alone."""
         chosen = most_checkable(split_sentences(said))
         if chosen is None or not is_statement(chosen):
             return None
-        name = self._name(finding)
-        chosen = _without_conjunction(chosen)
-        if finding.speaker and self.resolver.may_say_i(finding.speaker, finding.mention):
-            chosen = about_speaker(chosen, name) or chosen
-        return self.resolver.third_persons(chosen, finding)
+        before = said[: said.find(chosen)]
+        return self._standing_alone(finding, without_frame(_without_conjunction(chosen)), before)
 
-    def _report(self, finding: Finding) -> str:
-        """Return "X offered to ...": the clause in which the words stand."""
-        event, tokens = finding.event, self._tokens(finding)
-        said, name = self._said(finding), self._name(finding)
-        if event is None or event.content[0][0] < event.first:
-            return self._spoken(finding, said, name)
-        last = tokens[event.content[-1][1]].end
-        if event.form == "passive":
-            return self._passive(finding, event, tokens, last)
-        if event.form == "noun":
-            return f"{name}’s {event.cue.lemma} was {said}"
-        behind = unquoted(self.text[tokens[event.last].end : last])
-        if event.form == "finite" and not event.inverted:
-            start = event.verb_group
-            verb = unquoted(self.text[tokens[start].start : tokens[event.last].end])
-        else:
-            verb = past_of(event.cue.lemma)
-        return f"{name} {verb} {behind}"
+    def _standing_alone(self, finding: Finding, chosen: str, before: str) -> str:
+        """Put names for "I", "we" and "he" where it is sure whom they mean."""
+        other = self.others.meant(chosen, finding, before)
+        worded = chosen
+        if other.clear and finding.speaker and not self._quotes_another(finding, chosen):
+            worded = self._about_speaker(finding, chosen) or chosen
+        if other.name is None:
+            return worded
+        return with_name(worded, other.name, everywhere=worded != chosen)
 
-    def _spoken(self, finding: Finding, said: str, name: str) -> str:
+    def _about_speaker(self, finding: Finding, chosen: str) -> str | None:
+        speaker, mention, name = finding.speaker or "", finding.mention, self._name(finding)
+        if self.resolver.may_say_i(speaker, mention):
+            return about_speaker(chosen, name, self.resolver.book.gender(speaker))
+        number = self._group(finding)
+        return about_group(chosen, name, plural=number == "plural") if number else None
+
+    def _group(self, finding: Finding) -> str:
+        """Return "plural" for several people, "one" for an organisation, "" where it is unsure."""
         mention = finding.mention
-        inside = mention is not None and mention.sentence == finding.sentence
-        if finding.fragment and mention is not None and inside and mention.end < finding.start:
-            between = unquoted(self.text[mention.end : finding.end])
-            return f"{name} {between}"
-        verb = "asked" if said.endswith("?") else "said"
-        return f"{name} {verb}: “{said.rstrip(',')}”"
+        if mention is None or not finding.speaker or self.resolver.is_person(finding.speaker):
+            return ""
+        head = head_of(mention.tokens)
+        if not head or mention.tokens[0].lower in lexicon.SUBJECT_PRONOUNS:
+            return ""
+        last = head[-1].lower
+        if last in _SEVERAL:
+            return "plural"
+        named = head[-1].text[:1].isupper() and len(finding.speaker.split()) <= _LONGEST_NAME
+        return "one" if named and _is_organisation(finding.speaker) else ""
 
-    def _passive(self, finding: Finding, event: Event, tokens: list[Token], last: int) -> str:
-        opening = tokens[event.clause]
-        clause = unquoted(self.text[opening.start : last])
-        if opening.lower in ("whose", "who", "which"):
-            owner = self.resolver.noun_before(finding.sentence, opening.start)
-            if owner:
-                rest = clause.partition(" ")[2]
-                return f"{owner}{'’s' if opening.lower == 'whose' else ''} {rest}"
-        return clause
+    def _quotes_another(self, finding: Finding, chosen: str) -> bool:
+        """Tell whether words of another in the quotation say "I", so that it is unsure who does."""
+        raw = "".join(self.text[a:b] for a, b in finding.spans[:_MAX_PARTS])
+        return any(
+            speaks_of_self(inner) and (inner in chosen or chosen in inner)
+            for inner in inner_quotations(raw)
+        )
 
     def _name(self, finding: Finding) -> str:
         """Return how a sentence may call the speaker."""
@@ -195,3 +249,14 @@ def _without_conjunction(said: str) -> str:
         if said.lower().startswith(word):
             return said[len(word) :]
     return said
+
+
+def _is_organisation(name: str) -> bool:
+    """Tell whether a name is surely one organisation's: "Foreign Ministry", "NASA"."""
+    found = name.split()
+    last = found[-1].lower()
+    if last in _PLURAL_NAMES:
+        return False
+    return (
+        last in lexicon.ORGANISATION_WORDS or len(found) == 1 and name.isupper() and len(name) > 1
+    )

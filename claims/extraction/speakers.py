@@ -1,7 +1,5 @@
 """Say whom a mention stands for: full names for surnames, pronouns and "the president"."""
 
-import re
-
 from claims.extraction import lexicon
 from claims.extraction.findings import Finding, Mention
 from claims.extraction.names import Name, NameBook, is_person_like, strip_possessive
@@ -37,7 +35,7 @@ class Resolver:
 
     def name_of(self, mention: Mention) -> str | None:
         """Return the full name that a mention stands for, or None where the text does not say."""
-        head = _head(mention.tokens)
+        head = head_of(mention.tokens)
         word = strip_possessive(head[0].lower) if head else ""
         if len(head) == 1 and (word in lexicon.PERSON_PRONOUNS or word == "she"):
             return self.pronoun(mention, lexicon.PERSON_PRONOUNS[word])
@@ -63,35 +61,8 @@ class Resolver:
         """Tell whether "I" in the speaker's words can be read as this one name."""
         if self.is_person(name):
             return True
-        head = _head(mention.tokens) if mention else []
+        head = head_of(mention.tokens) if mention else []
         return bool(head) and head[-1].lower in lexicon.PERSON_ROLES
-
-    def third_persons(self, sentence: str, finding: Finding) -> str:
-        """Put a name for "him" or "her" where only one person can be meant."""
-        for word in sentence.split():
-            pronoun = word.strip(".,;:!?")
-            gender = {"him": "m", "he": "m", "she": "f"}.get(pronoun)
-            if gender is None:
-                continue
-            known = self._only_other(finding, gender)
-            if known:
-                return re.sub(rf"\b{pronoun}\b", known, sentence, count=1)
-            break
-        return sentence
-
-    def _only_other(self, finding: Finding, gender: str) -> str | None:
-        """Return the one other person named in the sentences just before, if it is one."""
-        for number in range(finding.sentence - 1, max(finding.sentence - 3, -1), -1):
-            others = {
-                full
-                for full in map(self.book.full_name, self.book.by_sentence.get(number, []))
-                if full in self.book.persons
-                and full != finding.speaker
-                and self.book.gender(full) == gender
-            }
-            if others:
-                return others.pop() if len(others) == 1 else None
-        return None
 
     def noun_before(self, sentence: int, offset: int) -> str | None:
         """Return the name that ends right before an offset (", whose ...")."""
@@ -206,8 +177,8 @@ class Resolver:
         return all(t.kind == PUNCTUATION for t in between)
 
 
-def _head(tokens: list[Token]) -> list[Token]:
-    """Return the tokens up to the first apposition."""
+def head_of(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a mention up to its first apposition."""
     for i, token in enumerate(tokens):
         if i and token.kind == PUNCTUATION and token.text in (",", "(", "—", "–", "--"):
             return tokens[:i]

@@ -14,8 +14,20 @@ _GLOSSED = re.compile(
 )
 _BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"]?\s+(?=[\"“‘'A-Z0-9])")
+_OUTER = re.compile(r"“([^”]*)|\"([^\"]*)|''((?:[^']|'(?!'))*)")
+_INNER = re.compile(
+    r"(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w)){2,400})’(?!\w)"
+    r"|(?<![\w'])'((?:[^']|(?<=\w)'(?=\w)){2,400})'(?![\w'])|(?<!\w)“([^“”]{2,400})”"
+)
+# Words that hold talk together; none of them denies anything.
+_FRAME = re.compile(
+    r"(?:(?:well|look|listen|see|now|so|yes|yeah|again|still|however|also|frankly|of course|you know|"
+    r"you see|i mean|by the way|(?:i|i['’]ll|let me) (?:will |can |want to |just )*(?:tell|remind) you)"
+    r",? *(?:,|:) +)+",
+    re.IGNORECASE,
+)
 _SPACED_MARK = re.compile(r" +([,.;:!?])")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|vs|[A-Z])\.$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|vs|v|No|Jr|Sr|[A-Z])\.$")
 
 
 def clean(text: str) -> str:
@@ -29,7 +41,7 @@ def clean(text: str) -> str:
 def unquoted(text: str) -> str:
     """Return the text without quotation marks and with editors' brackets read out."""
     line = clean(text)
-    if len(line) > 2 and line[0] == line[-1] == "'":
+    if len(line) > 4 and line[0] == line[-1] == "'" and "'" not in (line[1], line[-2]):
         line = line[1:-1]
     if line.isascii() and not _SUSPECT.search(line):
         return line
@@ -52,6 +64,33 @@ def split_sentences(text: str) -> list[str]:
     return [part for part in parts if any(c.isalnum() for c in part)]
 
 
+def inner_quotations(raw: str) -> list[str]:
+    """Return the quotations inside the quotations of a text that still has its marks."""
+    outer = ["".join(groups) for groups in _OUTER.findall(raw)] or [raw]
+    return [unquoted("".join(groups)) for part in outer for groups in _INNER.findall(part)]
+
+
+def without_frame(sentence: str) -> str:
+    """Return the sentence without the words that only open it: "Well, you know, ..."."""
+    frame = _FRAME.match(sentence)
+    return sentence[frame.end() :] if frame and frame.end() < len(sentence) else sentence
+
+
+def as_quotation(text: str) -> str:
+    """Return the text between marks, without the comma or period that closed it."""
+    return f"“{text.rstrip(',. ')}”"
+
+
+def owner_form(name: str) -> str:
+    """Return a name as an owner's: "the minister’s", "the ministers’"."""
+    return name + ("’" if name.endswith("s") and name.split()[-1][0].islower() else "’s")
+
+
+def inside(name: str) -> str:
+    """Return a name as it is written inside a sentence: "the minister"."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
 def finished(text: str) -> str:
     """Return the text as a sentence: first letter upper case, a period at the end."""
     bare = _SPACED_MARK.sub(r"\1", clean(text)).strip(" ,;:—–-").lstrip(".…!?)")
@@ -62,6 +101,6 @@ def finished(text: str) -> str:
     if not bare:
         return ""
     bare = bare[0].upper() + bare[1:]
-    if bare[-1] == ".":
+    if bare[-1] == "." and not bare.endswith(".."):
         return bare
-    return bare.rstrip("!… ") + "."
+    return bare.rstrip(".!… ") + "."
