@@ -15,6 +15,7 @@ _CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
 _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
 _JOINTS = frozenset(("and", "but", "that", "because", "so", "or", "if", "when"))
+_JOINTS_BEHIND = frozenset(("and", "but", "that", "because"))
 _CLAUSAL = frozenset("tb")
 _MAX_BETWEEN = 30
 
@@ -252,7 +253,7 @@ def _resumes(opening: Token, event: Event) -> bool:
     if opening.kind == PUNCTUATION or opening.lower in _NOT_RESUMED:
         return False
     if event.inverted:
-        return opening.lower in ("and", "but", "that", "because")
+        return opening.lower in _JOINTS_BEHIND or opening.lower in _FINITE
     return not opening.lower.endswith("ing") and opening.lower not in lexicon.ADJUNCT_LEADS
 
 

@@ -171,6 +171,7 @@ def opens_clause(token: Token) -> bool:
         token.lower in lexicon.SUBJECT_PRONOUNS
         or token.is_capital
         or token.kind == NUMBER
+        or token.lower == "there"
         or token.lower in lexicon.DETERMINERS
         or token.lower in lexicon.POSSESSIVES
     )

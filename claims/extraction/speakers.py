@@ -72,10 +72,33 @@ class Resolver:
         return None
 
     def _named(self, mention: Mention, head: list[Token]) -> str | None:
+        several = self._several(mention, head)
+        if several:
+            return several
         inside = self._names_within(mention, head)
         if not inside:
             return None
         return self.book.full_name(inside[-1])
+
+    def _several(self, mention: Mention, head: list[Token]) -> str | None:
+        """Return "Ann Lee and Tom Ray" where two people or more speak together."""
+        if mention.tokens[len(head) :] and any(t.lower == "and" for t in mention.tokens):
+            listed = all(
+                t.is_capital or t.text in (",", ".") or t.lower == "and" for t in mention.tokens
+            )
+            head = mention.tokens if listed else head
+        end = head[-1].end if head else mention.end
+        names = self.book.by_sentence.get(mention.sentence, [])
+        inside = [n for n in names if mention.start <= n.start and n.end <= end]
+        people = [self.book.full_name(n) for n in inside]
+        loose = [t for t in head if t.kind == WORD and not _is_part(t, inside)]
+        joint = next((t for t in loose if t.lower == "and"), None)
+        if joint is None or not people or not all(map(self.is_person, people)):
+            return None
+        if {t.lower.rstrip(".") for t in loose} - lexicon.TITLES != {"and"}:
+            beside = any(n.end + 1 == joint.start or n.start == joint.end + 1 for n in inside)
+            return " ".join(self.text[mention.start : end].split()) if beside else None
+        return ", ".join(people[:-1]) + " and " + people[-1] if len(people) > 1 else None
 
     def _names_within(self, mention: Mention, head: list[Token]) -> list[Name]:
         """Return the name that the mention is about: its head, its apposition, or one within."""
@@ -185,6 +208,10 @@ def head_of(tokens: list[Token]) -> list[Token]:
         if i and token.lower in _RELATIVES:
             return tokens[:i]
     return tokens
+
+
+def _is_part(token: Token, names: list[Name]) -> bool:
+    return any(n.start <= token.start and token.end <= n.end for n in names)
 
 
 def _stands_free(head: list[Token], name: Name) -> bool:

@@ -11,6 +11,11 @@ _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
 _WH = lexicon.words("whether if how why what who where when which")
 _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
 _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
+_NOT_SAID = lexicon.words("as because since until")  # "told them as he left"
+_UNITS = lexicon.WEEKDAYS | lexicon.words(
+    "day night morning afternoon evening week weekend month quarter spring summer fall autumn "
+    "winter year decade time"
+)
 _LEADS = lexicon.words("last this next earlier early late")
 _BEHIND_ADJUNCT = _SUBJECTS | _WH | lexicon.ADJUNCT_LEADS | {"that"}
 _FRONTED = lexicon.words("if when while because although though once unless whether")
@@ -20,7 +25,7 @@ _BEHIND_ADDRESSEE = (
     _SUBJECTS
     | _TIMES
     | ((_FRAME_PREPOSITIONS | lexicon.ADJUNCT_LEADS) - {"of"})
-    | {"that", "to", "whether", ",", ":"}
+    | {"that", "to", "whether", "what", "why", "how", ",", ":"}
 )
 
 
@@ -31,8 +36,8 @@ def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
         k = event.subject[1] + 1 if event.subject else k
     elif "a" in event.cue.frames:
         k = _behind_addressee(tokens, event, limit)
-    for _ in range(6):
-        if k is None or k >= limit:
+    for step in range(6):
+        if k is None or k >= limit or (step and tokens[k].lower == "of"):
             return None
         found = _direct_start(tokens, event, k, limit)
         if found is not None:
@@ -116,7 +121,9 @@ def _after_preposition(event: Event, token: Token, following: Token | None, k: i
 def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | None:
     """Return `k` where a clause without "that" or an object may begin there."""
     frames, token = event.cue.frames, tokens[k]
-    if token.lower in _TIMES or (token.lower in _LEADS and "o" not in frames):
+    if token.lower in _TIMES or token.lower in _NOT_SAID or _leads_to_that(tokens, k, limit):
+        return None
+    if token.lower in _LEADS and ("o" not in frames or _is_time(tokens, k + 1, limit)):
         return None
     if token.lower in lexicon.ADJUNCT_LEADS and not _is_quantity(tokens, k, limit):
         return None
@@ -127,6 +134,10 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
     if token.lower.endswith("ing") and "g" in frames:
         return k
     return k if "o" in frames or ("b" in frames and limit - k >= 2) else None
+
+
+def _is_time(tokens: list[Token], k: int, limit: int) -> bool:
+    return k < limit and tokens[k].lower in _UNITS
 
 
 def _is_quantity(tokens: list[Token], k: int, limit: int) -> bool:
@@ -141,6 +152,8 @@ def _is_quantity(tokens: list[Token], k: int, limit: int) -> bool:
 def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
     """Step over "reporters" in "told reporters that ..."."""
     if k >= limit or tokens[k].kind in (QUOTE, PUNCTUATION) or tokens[k].lower in _NOT_ADDRESSED:
+        return k
+    if tokens[k].lower in _SUBJECTS:
         return k
     if tokens[k].lower in lexicon.OBJECT_PRONOUNS and tokens[k].lower not in ("it", "her"):
         return k + 1

@@ -53,6 +53,7 @@ _ACTIVE = lexicon.words(
     "say tell argue claim suggest note promise vow pledge warn insist write speak acknowledge "
     "admit deny predict propose express voice complain explain announce"
 )
+_MANY = lexicon.words("of lot few number majority and handful")
 _NOBODY = lexicon.words("no nobody none neither few")
 _BEFORE_INVERTED = frozenset((",", "—", "–", "--", ")", "?", "!"))
 _TIME_LEADS = lexicon.words("in on at during over after before since for")
@@ -95,14 +96,33 @@ def _finite(
             event.clause = group
             return None if ambiguous else event
         return None
-    behind = tokens[event.last + 1] if event.last + 1 < len(tokens) else None
-    quoted = event.last + 2 < len(tokens) and tokens[event.last + 2].kind == QUOTE
-    if ambiguous and not quoted and not _fits(tokens, subject, form, behind):
+    if _is_noun(tokens, event, subject, form, helpers):
         return None
     event.subject = subject
     event.clause = subject[0]
     event.negated |= tokens[subject[0]].lower in _NOBODY
     return event
+
+
+def _is_noun(
+    tokens: list[Token], event: Event, subject: Phrase, form: Form, helpers: set[str]
+) -> bool:
+    """Tell whether the word is no verb behind this subject: "a think tank", "state parties"."""
+    if helpers:
+        return False
+    if form.name == "base" and _is_single(tokens, subject):
+        return True
+    if tokens[event.first].lower not in ALSO_NOUNS:
+        return False
+    behind = tokens[event.last + 1 : event.last + 3]
+    quoted = len(behind) > 1 and behind[1].kind == QUOTE
+    return not quoted and not _fits(tokens, subject, form, behind[0] if behind else None)
+
+
+def _is_single(tokens: list[Token], subject: Phrase) -> bool:
+    """Tell whether one thing is named, which takes another form: "a think tank"."""
+    words = {t.lower for t in tokens[subject[0] : subject[1] + 1]}
+    return tokens[subject[0]].lower in ("a", "an", "this", "each", "every") and not words & _MANY
 
 
 def _over_time(tokens: list[Token], subject: Phrase | None) -> Phrase | None:
@@ -150,6 +170,8 @@ def _inverted(tokens: list[Token], event: Event, before: Token | None) -> Event 
     if before is None and not (head.is_capital or head.lower in lexicon.DETERMINERS):
         return None
     if head.lower in _NOT_INVERTED or _is_clause_behind(head, behind):
+        return None
+    if tokens[subject[1]].lower in lexicon.CONJUNCTIONS:  # "writes a column and, ..., leads"
         return None
     event.subject = subject
     event.clause = event.first

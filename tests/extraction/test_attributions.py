@@ -295,3 +295,20 @@ def test_half_quoted_words_are_one_passage(text, spans):
     (found,) = extract(text)
 
     assert [text[a:b] for a, b in found.spans] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It is safe, Lee told the crowd as he left.", ["It is safe"]),
+        ("Lee has warned they could close the bridge if it snows.", ["they could close the bridge if it snows"]),
+        ("Lee said for years that it was safe, but there is doubt.", ["it was safe"]),
+        ("The old bridge, said Lee and others, would be closed.", ["The old bridge … would be closed"]),
+        ("He runs a shop, writes a column and, since May, leads a choir.", []),
+        ("Lee joined a think tank and left the town.", []),
+        ("Lee asked Ray what the bridge had cost.", ["what the bridge had cost"]),
+        ("Speaking at a meeting in the town of Leeds, she left.", []),
+    ],
+)  # fmt: skip
+def test_adjuncts_and_nouns_are_not_taken_for_what_is_said(text, quotes):
+    assert [" … ".join(text[a:b] for a, b in found.spans) for found in extract(text)] == quotes

@@ -62,3 +62,22 @@ def test_the_honorific_tells_two_bearers_of_a_name_apart():
 )  # fmt: skip
 def test_titles_are_left_out_and_organisations_kept_whole(text, speaker):
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee and Tom Ray met. Ms. Lee and Mr. Ray said they were friends.", "Ann Lee and Tom Ray"),
+        ("Ann Lee, Tom Ray and Bob Hay said it was safe.", "Ann Lee, Tom Ray and Bob Hay"),
+        ("Ann Lee and her deputy said it was safe.", "Ann Lee and her deputy"),
+        ("No one said it was safe.", "No one"),
+    ],
+)  # fmt: skip
+def test_several_speakers_are_not_taken_for_one(text, speaker):
+    assert [found.speaker for found in extract(text)] == [speaker]
+
+
+def test_what_nobody_said_is_less_sure_than_what_somebody_said():
+    nobody, somebody = extract("No one said it was safe. The mayor said it was safe.")
+
+    assert nobody.confidence < somebody.confidence
