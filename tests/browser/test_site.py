@@ -55,7 +55,7 @@ def paths(transactional_db: None) -> list[str]:
     half_true = Rating.objects.get(scale__code="truth", code="half-true")
     told = {"rating": half_true, "body": BODY}
     review = ReviewFactory.create(published=True, claim=claim, revision=told)
-    ReviewFactory.create(imported=True, claim=claim)
+    theirs = ReviewFactory.create(imported=True, claim=claim)
     for code in ("false", "true", "unverifiable"):
         given = Rating.objects.get(scale__code="truth", code=code)
         ReviewFactory.create(published=True, revision={"rating": given})
@@ -73,6 +73,7 @@ def paths(transactional_db: None) -> list[str]:
         f"/claims/{gone.claim_id}/",
         f"/claims/{hebrew.pk}/",
         f"/reviews/{review.pk}/",
+        f"/reviews/{theirs.pk}/",
         f"/reviews/{changed.pk}/",
         f"/reviews/{gone.pk}/",
         f"/speakers/{ann.pk}/",
