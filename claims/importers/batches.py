@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from claims.importers.apply import ChangedMeanwhile, apply_work
 from claims.importers.check import check_claim
-from claims.importers.findings import findings_of
+from claims.importers.findings import findings_of, language_notice
 from claims.importers.identity import Identity
 from claims.importers.parsed import ParsedClaim, ParsedDocument, Refusal
 from claims.importers.parts import in_parts
@@ -75,6 +75,9 @@ class Batches:
             self.flush()
         if self._is_unchanged(document):
             return
+        told = language_notice(document)
+        if told is not None:
+            self._report.notice(told)
         found = findings_of(document) if document.machine else document.claims
         refusals = {number: check_claim(claim) for number, claim in enumerate(found)}
         for refusal in refusals.values():

@@ -46,6 +46,7 @@ NOTICE_CODES = {
     "kept_edit": "The file changed a value that somebody has edited; the edit stays.",
     "kept_published": "The file changed words that a published review has frozen.",
     "language_ignored": "The language of a ClaimReview is no tag; the review is taken without it.",
+    "language_unsupported": "Who says what cannot be read in this language: quotation marks only.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
     "own_review": "A review of this desk came back with an export; the desk's own is left as it is.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",

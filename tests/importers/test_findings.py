@@ -160,3 +160,24 @@ def test_a_surname_is_asked_for_within_one_batch_too(tmp_path: Path) -> None:
 
     assert held_to() == [(["Ann Ash"], "Ann Ash")] * 2 + [([], None)]
     assert Finding.objects.order_by("pk").values_list("speaker", flat=True)[2] == "Ash"
+
+
+def test_an_article_in_a_language_without_rules_gives_quotations_and_a_notice(
+    tmp_path: Path,
+) -> None:
+    text = "date 2024-05-04 Satama\n\n“Satama on nyt auki”, sanoi ministeri, mutta se ei ole valmis, ja hän tietää sen.\n"
+
+    said = import_seeds(article(tmp_path, text), report=tmp_path / "report.json")
+    again = import_seeds(tmp_path / "a.txt", report=tmp_path / "report.json")
+
+    assert said.report["notices"] == [
+        {
+            "file": "a.txt",
+            "code": "language_unsupported",
+            "message": "Language fi is not supported: quotation marks only.",
+        }
+    ]
+    assert again.report["notices"] == []
+    assert [(one.speaker, one.cue, one.text) for one in Finding.objects.all()] == [
+        ("", "", "Satama on nyt auki.")
+    ]

@@ -95,6 +95,31 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
     ]
 
 
+def test_the_language_is_guessed_unless_it_is_said(tmp_path: Path) -> None:
+    german = "Die Ministerin sagte, dass die Brücke sicher ist."
+    finnish = "“Silta on nyt turvallinen”, sanoi ministeri, mutta se ei ole vielä auki, ja hän tietää sen."
+    (tmp_path / "de.txt").write_text(german, "utf-8")
+    (tmp_path / "fi.txt").write_text(finnish, "utf-8")
+    lines = [{"id": 1, "text": finnish}, {"id": 2, "text": german, "lang": "en"}]
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, lines)))
+
+    done = _run("de.txt", "fi.txt", "all.jsonl", cwd=tmp_path)
+    said = _run("--language=de", "fi.txt", cwd=tmp_path)
+
+    assert done.returncode == said.returncode == 0
+    assert done.stderr.splitlines() == [
+        "fi.txt: language fi is not supported: quotation marks only",
+        "all.jsonl: 1: language fi is not supported: quotation marks only",
+    ]
+    assert done.stdout.splitlines() == [
+        _expected("de.txt", german, "de"),
+        _expected("fi.txt", finnish, "fi"),
+        _expected(1, finnish, "fi"),
+        _expected(2, german, "en"),
+    ]
+    assert (said.stderr, said.stdout.splitlines()) == ("", [_expected("fi.txt", finnish, "de")])
+
+
 @pytest.mark.parametrize("arguments", [[], ["--unknown", "a"]])
 def test_usage_error(arguments: list[str], tmp_path: Path) -> None:
     done = _run(*arguments, cwd=tmp_path)

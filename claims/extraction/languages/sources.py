@@ -14,7 +14,7 @@ MAX_NAME_IN_MARKS = 40  # characters of a newspaper's name
 
 def source_at(tokens: list[Token], i: int, end: int, table: Language) -> Event | None:
     """Read "according to the minister", before or behind the source."""
-    for source in table.sources:
+    for source in table.source_starts.get(tokens[i].lower, ()):
         last = i + len(source) - 1
         if last < end and all(tokens[i + n].lower == word for n, word in enumerate(source)):
             return _according(tokens, i, last, end, table)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Words = frozenset[str]
 NONE: Words = frozenset()
@@ -57,6 +58,12 @@ class Language:
     inflected: bool = False  # names change their endings, and there are no articles
     genitives: Words = NONE  # first names as they stand behind "adviser of"
     verb_endings: tuple[str, ...] = ()  # of most other verbs, to end a subject before them
+
+    @cached_property
+    def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Return the sources by their first words."""
+        firsts = {source[0] for source in self.sources}
+        return {word: tuple(s for s in self.sources if s[0] == word) for word in firsts}
 
 
 def words(text: str) -> Words:

@@ -26,3 +26,10 @@ def table_of(language: str) -> Language | None:
 def is_supported(language: str) -> bool:
     """Tell whether who says what can be read in a language, not its quotation marks alone."""
     return primary(language) in SUPPORTED
+
+
+def told_unsupported(language: str) -> str:
+    """Return the sentence that tells what is done with a text in a language without a table."""
+    if primary(language) in ("", "und"):
+        return "the language was not recognised: quotation marks only"
+    return f"language {primary(language)} is not supported: quotation marks only"

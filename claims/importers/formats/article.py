@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from claims.importers.fields import shortened_title
-from claims.importers.language import guess_language
 from claims.importers.parsed import Parsed, ParsedDocument, ParsedSource
 from claims.importers.reading import Input, read_whole, whole_refused
 from claims.text.controls import find_forbidden
 from claims.text.dates import InvalidDate, parse_date
 from claims.text.fingerprint import sha256_hex
+from claims.text.guess import guess_language
 from claims.text.normalise import normalise_text
 
 _HEADER = re.compile(r"\s*date(?:[ \t]+(?P<date>\S+))?(?:[ \t]+(?P<title>.*))?(?=\n|$)")

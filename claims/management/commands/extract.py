@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from claims.extraction import extract
+from claims.extraction import extract, is_supported, told_unsupported
+from claims.text.guess import guess_language
 
 
 class Command(BaseCommand):
@@ -20,7 +21,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the files."""
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument("--language", default="en", help="of the texts, as in `en` or `de`")
+        parser.add_argument(
+            "--language",
+            help="of the texts, as in `en` or `de`; by default what a record says, else guessed",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the findings; exit 1 when something could not be read."""
@@ -28,6 +32,8 @@ class Command(BaseCommand):
         for file in options["files"]:
             try:
                 for name, text, language in _documents(file, options["language"]):
+                    if not is_supported(language):
+                        self.stderr.write(f"{_place(file, name)}: {told_unsupported(language)}")
                     quotes = [found.as_json() for found in extract(text, language)]
                     line = json.dumps({"id": name, "quotes": quotes}, ensure_ascii=False)
                     self.stdout.write(line)
@@ -38,10 +44,15 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _documents(file: str, language: str) -> Iterator[tuple[str | int, str, str]]:
+def _place(file: str, name: str | int) -> str:
+    return file if name == file else f"{file}: {name}"
+
+
+def _documents(file: str, language: str | None) -> Iterator[tuple[str | int, str, str]]:
     """Yield id, text and language of each document of a file, as decoded, line ends untouched."""
     if not file.endswith(".jsonl"):
-        yield file, Path(file).read_bytes().decode("utf-8"), language
+        text = Path(file).read_bytes().decode("utf-8")
+        yield file, text, language or guess_language(text)
         return
     with Path(file).open("rb") as lines:
         for number, line in enumerate(lines, start=1):
@@ -58,7 +69,7 @@ def _documents(file: str, language: str) -> Iterator[tuple[str | int, str, str]]
                     f'line {number} is not a JSON object with "id" and "text"'
                 ) from problem
             own = document.get("language") or document.get("lang")
-            yield name, text, str(own or language)
+            yield name, text, str(own or language or guess_language(text))
 
 
 def _reason(problem: Exception) -> str:
