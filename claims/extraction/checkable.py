@@ -4,6 +4,8 @@ from claims.extraction.checkworthiness import check_worthiness
 from claims.extraction.lexicon import AUXILIARIES, SUBJECT_PRONOUNS, words
 
 _VAGUE = words("it it's it’s this that that's that’s they he she these those")
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'m", "'d")
+_WITH_IS = words("it's that's he's she's there's what's who's here's")
 _LEANING = 0.3  # what a sentence loses that leans on the one before
 _LONG = 12  # words; among sentences of little worth one that says more is better
 _MOST = 40  # sentences of one quotation that are weighed
@@ -34,4 +36,5 @@ def is_statement(text: str) -> bool:
 
 
 def _has_verb(found: list[str]) -> bool:
-    return any(w in AUXILIARIES or "'" in w or "’" in w for w in found)
+    known = [w.replace("’", "'") for w in found]
+    return any(w in AUXILIARIES or w.endswith(_CONTRACTED) or w in _WITH_IS for w in known)

@@ -7,8 +7,9 @@ from claims.extraction.agreement import spelled_out
 from claims.extraction.checkable import is_statement, most_checkable
 from claims.extraction.cues import NOUNS
 from claims.extraction.event import Event
-from claims.extraction.findings import DIRECT, MIXED, Finding
+from claims.extraction.findings import DIRECT, INDIRECT, MIXED, Finding
 from claims.extraction.first_person import about_group, about_speaker, speaks_of_self
+from claims.extraction.groups import SEVERAL, UNSURE, is_plural, number_of
 from claims.extraction.report import Reporter, is_negated
 from claims.extraction.speakers import Resolver, head_of
 from claims.extraction.third_person import OtherPersons, with_name
@@ -31,18 +32,10 @@ _NOT_ASSERTED = lexicon.words(
 )
 _MAX_PARTS = 60  # of a quotation that goes on for pages the first parts are enough for a claim
 _CONJUNCTIONS = ("but ", "and ", "or ", "yet ")
+_FINITE = lexicon.AUXILIARIES - {"be", "been", "being"}
 _OPENING = re.compile(
     r"(he|she|it|they|his|her|its|their)(['’](?:s|ll|ve|re|d))?\s+(?=\S)", re.IGNORECASE
 )
-_SEVERAL = lexicon.words(
-    "democrats republicans americans europeans russians police authorities "
-    "officials researchers scientists critics lawmakers senators aides experts analysts activists "
-    "prosecutors residents workers advisers advisors leaders students teachers doctors ministers "
-    "investigators economists protesters organizers historians supporters opponents voters parents "
-    "technologists executives diplomats soldiers witnesses lawyers judges authors spokesmen men women"
-)
-_PLURAL_NAMES = lexicon.words("states nations democrats republicans times news forces")
-_LONGEST_NAME = 6  # words of an organisation's name
 _NOT_CLAUSES = lexicon.words("to as for about against on of whether if how why what who when where")
 
 
@@ -61,11 +54,17 @@ class ClaimMaker:
         """Return the proposition of a finding as a sentence."""
         said = self._said(finding)
         if self.english:
-            name = self._name(finding)
-            worded = self._proposition(finding) or self.reporter.report(finding, name, said)
+            worded = self._proposition(finding) or self._report(finding, said)
         else:
             worded = self._plain(finding, said)
         return finished(worded) or finished(f"{self._name(finding)}: {as_quotation(said)}")
+
+    def _report(self, finding: Finding, said: str) -> str:
+        """Return the clause in which the words stand; "my" in it is the speaker's."""
+        report = self.reporter.report(finding, self._name(finding), said)
+        if finding.type == INDIRECT or not finding.speaker or "“" in report:
+            return report
+        return self._about_speaker(finding, report) or report
 
     def _plain(self, finding: Finding, said: str) -> str:
         """Return the words alone: other languages get no rewording that might bend them."""
@@ -114,7 +113,7 @@ class ClaimMaker:
         found = said.lower().split()
         if not found or found[0].endswith("ing") and found[0] not in ("nothing", "anything"):
             return False
-        verbs = any(w.strip(",.") in lexicon.AUXILIARIES for w in found[1:])
+        verbs = any(w.strip(",.") in _FINITE for w in found[1:])
         if "i" in event.cue.frames and "to" in found and not verbs:
             return False  # "expects prices to fall"
         if "b" in event.cue.frames and "o" not in event.cue.frames:
@@ -122,16 +121,15 @@ class ClaimMaker:
         return verbs and found[0] not in lexicon.POSSESSIVES and "b" in event.cue.frames
 
     def _denied(self, event: Event, said: str, tokens: list[Token], finding: Finding) -> str | None:
-        first = tokens[event.content[0][0]].lower
-        if first == "that":
-            return "It is not true that " + self._with_subject(
-                finding, said, inside(self._name(finding))
-            )
         noun, _, rest = said.partition(" that ")
         head = noun.split()[-1].lower() if noun else ""
-        if rest and len(noun.split()) <= 3 and head in NOUNS:
-            return "It is not true that " + rest
-        return self._gerund(finding, said, "has not")
+        if tokens[event.content[0][0]].lower == "that":
+            rest = said
+        elif not rest or len(noun.split()) > 3 or head not in NOUNS:
+            return self._gerund(finding, said, "has not")
+        return "It is not true that " + self._with_subject(
+            finding, rest, inside(self._name(finding))
+        )
 
     def _gerund(self, finding: Finding, said: str, verb: str) -> str | None:
         """Word "admitted to having sent aid" as "X has sent aid"."""
@@ -175,8 +173,10 @@ class ClaimMaker:
             personal = self.resolver.may_say_i(speaker, finding.mention)
             return personal and self.resolver.agrees(speaker, lexicon.PERSON_PRONOUNS[word])
         if word in ("they", "their"):
-            return self._group(finding) == "plural"
+            return self._number(finding) == SEVERAL
         if self.resolver.may_say_i(speaker, finding.mention) or finding.mention is None:
+            return False
+        if is_plural(head_of(finding.mention.tokens)):
             return False
         if len(finding.mention.tokens) == 1 and not finding.mention.tokens[0].is_capital:
             return False
@@ -205,22 +205,14 @@ class ClaimMaker:
         speaker, mention, name = finding.speaker or "", finding.mention, self._name(finding)
         if self.resolver.may_say_i(speaker, mention):
             return about_speaker(chosen, name, self.resolver.book.gender(speaker))
-        number = self._group(finding)
-        return about_group(chosen, name, plural=number == "plural") if number else None
+        number = self._number(finding)
+        return about_group(chosen, name, plural=number == SEVERAL) if number else None
 
-    def _group(self, finding: Finding) -> str:
-        """Return "plural" for several people, "one" for an organisation, "" where it is unsure."""
-        mention = finding.mention
-        if mention is None or not finding.speaker or self.resolver.is_person(finding.speaker):
-            return ""
-        head = head_of(mention.tokens)
-        if not head or mention.tokens[0].lower in lexicon.SUBJECT_PRONOUNS:
-            return ""
-        last = head[-1].lower
-        if last in _SEVERAL:
-            return "plural"
-        named = head[-1].text[:1].isupper() and len(finding.speaker.split()) <= _LONGEST_NAME
-        return "one" if named and _is_organisation(finding.speaker) else ""
+    def _number(self, finding: Finding) -> str:
+        mention, speaker = finding.mention, finding.speaker
+        if mention is None or not speaker or self.resolver.is_person(speaker):
+            return UNSURE
+        return number_of(speaker, mention)
 
     def _quotes_another(self, finding: Finding, chosen: str) -> bool:
         """Tell whether words of another in the quotation say "I", so that it is unsure who does."""
@@ -249,14 +241,3 @@ def _without_conjunction(said: str) -> str:
         if said.lower().startswith(word):
             return said[len(word) :]
     return said
-
-
-def _is_organisation(name: str) -> bool:
-    """Tell whether a name is surely one organisation's: "Foreign Ministry", "NASA"."""
-    found = name.split()
-    last = found[-1].lower()
-    if last in _PLURAL_NAMES:
-        return False
-    return (
-        last in lexicon.ORGANISATION_WORDS or len(found) == 1 and name.isupper() and len(name) > 1
-    )

@@ -22,7 +22,7 @@ _ADVERBS = words(
     "too then again personally honestly simply hardly barely rarely actually certainly definitely "
     "fully strongly clearly truly firmly completely absolutely totally probably obviously recently"
 )
-_JOINED = words("and or nor")
+_JOINED = words("and or nor &")
 _JOINING = words("and or but nor then")
 _MUST_BEND = words("am are have do don't haven't aren't")
 _CLAUSE_ENDS = words(
@@ -186,8 +186,14 @@ class _Wording:
 
     def _skip_adverbs(self, i: int) -> int:
         place = self.sentence.step(i, 1)
-        while place >= 0 and self.sentence.word(place) in _ADVERBS:
-            place = self.sentence.step(place, 1)
+        while place >= 0:
+            following = self.sentence.step(place, 1)
+            hedged = self.sentence.word(place) in ("kind", "sort")
+            if hedged and self.sentence.word(following) == "of":
+                following = self.sentence.step(following, 1)
+            elif self.sentence.word(place) not in _ADVERBS:
+                return place
+            place = following
         return place
 
     def _verbs_agree(self) -> bool:

@@ -16,6 +16,14 @@ _NEGATIVE = lexicon.NEGATIONS | lexicon.words(
 )
 _BETWEEN = lexicon.AUXILIARIES | lexicon.ADVERBS | _NEGATIVE
 _LEFT_UNSAID = (("instead", "of"), ("short", "of"), ("failed", "to"), ("denied",), ("without",))
+# What somebody did who has such a plan, promise or wish.
+_DONE_BY = {
+    "decision": "decided", "decisions": "decided", "desire": "wanted", "intention": "intended",
+    "offer": "offered", "plan": "planned", "plans": "planned", "pledge": "pledged",
+    "pledges": "pledged", "promise": "promised", "promises": "promised", "proposal": "proposed",
+    "refusal": "refused", "threat": "threatened", "threats": "threatened", "vow": "vowed",
+    "willingness": "was willing", "readiness": "was ready",
+}  # fmt: skip
 _PRONOUNS = lexicon.words("they we i")
 
 
@@ -48,6 +56,8 @@ class Reporter:
         if event.form == "passive":
             return self._passive(finding, tokens[event.clause], last)
         if event.form == "noun":
+            if said.startswith("to ") and event.cue.lemma in _DONE_BY:
+                return f"{name} {_DONE_BY[event.cue.lemma]} {said}"
             verb = "were" if _are_several(event.cue.lemma) else "was"
             return f"{owner_form(name)} {event.cue.lemma} {verb} {said}"
         behind = unquoted(self.text[tokens[event.last].end : last])
