@@ -16,7 +16,7 @@ _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
 _JOINTS = frozenset(("and", "but", "that", "because", "so", "or", "if", "when"))
 _JOINTS_BEHIND = frozenset(("and", "but", "that", "because"))
-_CLAUSAL = frozenset("tb")
+_CLAUSAL = frozenset("tbw")
 _MAX_BETWEEN = 30
 
 
@@ -54,7 +54,8 @@ def _broken_off(tokens: list[Token], event: Event, right: Phrase) -> list[Phrase
     if last < 1 or tokens[last + 1].text != "," or quote.kind != QUOTE or event.form != "finite":
         return []
     first = next((c for c in quote.text if c.isalnum()), "")
-    loose = tokens[0].lower in _CLAUSE_LEADS or not _may_be_clause(tokens, 0, last)
+    clause = any(t.lower in _VERBS and not t.is_capital for t in tokens[: last + 1])
+    loose = tokens[0].lower in _CLAUSE_LEADS or not clause
     return [] if loose or not first.islower() or quote.is_whole_speech else [(0, last)]
 
 
@@ -113,7 +114,9 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
 
 def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
     """Tell whether there is a mark of a clause: "that", a quotation, or what may be a verb."""
-    if has_quote(tokens, start, last) or tokens[start - 1].lower in lexicon.PREPOSITIONS:
+    if tokens[start].kind != WORD or has_quote(tokens, start, last):
+        return True
+    if tokens[start - 1].lower in lexicon.PREPOSITIONS:
         return True
     if tokens[start].lower in _CLAUSE_LEADS:
         return True
@@ -160,21 +163,26 @@ def _left(tokens: list[Token], events: list[Event], number: int) -> Phrase | Non
     before = tokens[edge - 1]
     if before.kind != QUOTE and before.text not in (",", "—", "–", "--", "?", "!"):
         return None
-    if before.text in _DASHES and not _closes_sentence(tokens, event):
-        return None
     last = edge - 1
     while last > 0 and _is_loose_mark(tokens[last]):
         last -= 1
     first = _left_edge(tokens, events, number, last)
     if tokens[last].kind == QUOTE:
         return (last, last) if _stands_apart(tokens, first, last) else (first, last)
-    if not event.cue.frames & _CLAUSAL and before.text not in ("?", "!"):
-        return None
-    if last - first < 2:
+    if last - first < 2 or not _may_be_tag(tokens, event, before):
         return None
     clause = any(t.lower in lexicon.AUXILIARIES for t in tokens[first : last + 1])
     short = last - first < 8 and not clause and not has_quote(tokens, first, last)
     return None if short and tokens[first].lower in lexicon.ADJUNCT_LEADS else (first, last)
+
+
+def _may_be_tag(tokens: list[Token], event: Event, before: Token) -> bool:
+    """Tell whether the cue may stand behind unquoted words: "..., he said", "...? he asked"."""
+    if before.text in ("?", "!"):
+        return True
+    if before.text not in _DASHES and event.cue.frames & {"t", "b"}:
+        return True
+    return bool(event.cue.frames & _CLAUSAL) and _closes_sentence(tokens, event)
 
 
 def _closes_sentence(tokens: list[Token], event: Event) -> bool:

@@ -1,7 +1,7 @@
 """Where what is said ends: before the next speaker's clause and before loose additions."""
 
 from claims.extraction import lexicon
-from claims.extraction.cues import FORMS, SPEECH
+from claims.extraction.cues import ALSO_NOUNS, FORMS, SPEECH
 from claims.extraction.event import Event
 from claims.extraction.phrases import is_adverb
 from claims.extraction.tokens import NUMBER, QUOTE, Token
@@ -87,7 +87,7 @@ def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
             return k
         if relative and _main_clause_at(tokens, k, end):
             return k
-        if tokens[k].lower in _CONJOINED and _next_verb_at(tokens, start, k, end):
+        if tokens[k].lower in _CONJOINED and _next_verb_at(tokens, event, start, k):
             return k
         if tokens[k].text in _DASHES:
             following = _next_mark(tokens, k + 1, end, tokens[k].text)
@@ -115,15 +115,18 @@ def _main_clause_at(tokens: list[Token], k: int, end: int) -> bool:
         return False
     if k < end and is_adverb(tokens[k]):
         k += 1
-    return k < end and _goes_on(tokens[k])
+    if k >= end or not _goes_on(tokens[k]):
+        return False
+    later = _next_mark(tokens, k + 1, end - 1, ",")  # "the plan, revised in May, was bad"
+    return later is None or not _goes_on(tokens[later + 1])
 
 
-def _next_verb_at(tokens: list[Token], start: int, k: int, end: int) -> bool:
+def _next_verb_at(tokens: list[Token], event: Event, start: int, k: int) -> bool:
     """Tell whether "and" leads to the speaker's next deed: "praised the plan and left the room"."""
-    n = k + 1
-    if n < end and is_adverb(tokens[n]):
-        n += 1
-    if n + 1 >= end or tokens[start].kind == QUOTE or tokens[start].lower in _CLAUSE_OPENERS:
+    n = k + 2 if k + 1 < len(tokens) and is_adverb(tokens[k + 1]) else k + 1
+    if n + 1 >= len(tokens) or "o" not in event.cue.frames:
+        return False
+    if tokens[start].kind == QUOTE or tokens[start].lower in _CLAUSE_OPENERS:
         return False
     verb, behind = tokens[n].lower, tokens[n + 1].lower
     past = verb in lexicon.PASTS or (verb.endswith("ed") and behind in _OBJECT_LEADS)
@@ -207,6 +210,8 @@ def _closing(tokens: list[Token], comma: int, end: int) -> int | None:
 
 def _goes_on(token: Token) -> bool:
     """Tell whether the main clause goes on behind an aside: with a verb."""
-    if token.lower in lexicon.AUXILIARIES or token.lower in FORMS:
-        return True
+    if token.lower in _VERBS:
+        return not token.is_capital
+    if token.lower in FORMS:
+        return token.lower not in ALSO_NOUNS
     return token.lower.endswith(("ed", "s")) and token.text[0].islower()

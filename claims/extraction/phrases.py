@@ -140,8 +140,6 @@ def _is_dotted(token: Token) -> bool:
 
 
 def _may_end(token: Token) -> bool:
-    if token.lower.endswith(("'s", "’s")) and len(token.lower) > 2:  # "Lee's declared goal"
-        return False
     if token.lower in lexicon.PREPOSITIONS or token.lower in lexicon.CONJUNCTIONS:
         return False
     if token.lower in ("these", "those", "this", "that", "many", "some", "others", "both", "few"):

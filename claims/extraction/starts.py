@@ -11,7 +11,6 @@ _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
 _WH = lexicon.words("whether if how why what who where when which")
 _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
 _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
-_NOT_SAID = lexicon.words("as because since until")  # "told them as he left"
 _UNITS = lexicon.WEEKDAYS | lexicon.words(
     "day night morning afternoon evening week weekend month quarter spring summer fall autumn "
     "winter year decade time"
@@ -79,7 +78,7 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
             return k + 1
         return _after_mark(token, following, k, frames)
     if token.lower == "that" or token.lower in _WH:
-        wanted = {"t", "o"} if token.lower == "that" else {"w", "t", "b", "o"}
+        wanted = {"t", "o", "a"} if token.lower == "that" else {"w", "t", "b", "o"}
         return k if frames & wanted else None
     if token.lower in _FRAME_PREPOSITIONS and (token.lower in frames or token.lower == "to"):
         return _after_preposition(event, token, following, k)
@@ -121,7 +120,7 @@ def _after_preposition(event: Event, token: Token, following: Token | None, k: i
 def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | None:
     """Return `k` where a clause without "that" or an object may begin there."""
     frames, token = event.cue.frames, tokens[k]
-    if token.lower in _TIMES or token.lower in _NOT_SAID or _leads_to_that(tokens, k, limit):
+    if token.lower in _TIMES or _is_occasion(tokens, k, limit) or _leads_to_that(tokens, k, limit):
         return None
     if token.lower in _LEADS and ("o" not in frames or _is_time(tokens, k + 1, limit)):
         return None
@@ -134,6 +133,13 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
     if token.lower.endswith("ing") and "g" in frames:
         return k
     return k if "o" in frames or ("b" in frames and limit - k >= 2) else None
+
+
+def _is_occasion(tokens: list[Token], k: int, limit: int) -> bool:
+    """Tell whether a clause says when: "told them as he left", not "said as mayor she would"."""
+    if tokens[k].lower != "as" or k + 1 >= limit:
+        return False
+    return tokens[k + 1].lower in _SUBJECTS | {"the", "it"} or tokens[k + 1].is_capital
 
 
 def _is_time(tokens: list[Token], k: int, limit: int) -> bool:

@@ -53,6 +53,7 @@ _ACTIVE = lexicon.words(
     "say tell argue claim suggest note promise vow pledge warn insist write speak acknowledge "
     "admit deny predict propose express voice complain explain announce"
 )
+_PLAIN = lexicon.words("say tell announce admit deny argue insist")
 _MANY = lexicon.words("of lot few number majority and handful")
 _NOBODY = lexicon.words("no nobody none neither few")
 _BEFORE_INVERTED = frozenset((",", "—", "–", "--", ")", "?", "!"))
@@ -110,6 +111,8 @@ def _is_noun(
     """Tell whether the word is no verb behind this subject: "a think tank", "state parties"."""
     if helpers:
         return False
+    if tokens[subject[1]].lower.endswith(("'s", "’s")):  # "Lee's declared goal"
+        return form.cue.lemma not in _PLAIN
     if form.name == "base" and _is_single(tokens, subject):
         return True
     if tokens[event.first].lower not in ALSO_NOUNS:
@@ -221,9 +224,9 @@ def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]
     if subject is None or is_adverb(before):
         return None
     ahead = tokens[subject[0] - 1].lower if subject[0] else ""
-    if ahead in lexicon.SUBJECT_PRONOUNS:  # "it means admitting": no noun, but a verb
+    if ahead == "it":  # "it means admitting"
         return None
-    if ahead in _HELPERS:  # "they will hold banners proclaiming"
+    if ahead in _HELPERS | lexicon.SUBJECT_PRONOUNS:  # "they (will) hold banners proclaiming"
         return event
     event.subject, event.inherits, event.clause = subject, False, group
     return event

@@ -312,3 +312,21 @@ def test_half_quoted_words_are_one_passage(text, spans):
 )  # fmt: skip
 def test_adjuncts_and_nouns_are_not_taken_for_what_is_said(text, quotes):
     assert [" … ".join(text[a:b] for a, b in found.spans) for found in extract(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("McDonald's said it would close two shops.", ["it would close two shops"]),
+        ("Lee asked that the bridge be closed.", ["the bridge be closed"]),
+        ("Is it safe, she wondered.", ["Is it safe"]),
+        ("Lee said as mayor she would close the bridge.", ["as mayor she would close the bridge"]),
+        ("Lee, who said the plan, revised in May, was bad, left.", ["the plan, revised in May, was bad"]),
+        ("Lee said the boat sank and left no trace.", ["the boat sank and left no trace"]),
+        ("Two days later, Lee said, “we lost the bridge”.", ["“we lost the bridge”"]),
+        ("They left Leeds saying that it was safe.", ["it was safe"]),
+        ("Lee said 40 percent agree.", ["40 percent agree"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_taken_whole(text, quotes):
+    assert [found.quote for found in extract(text)] == quotes
