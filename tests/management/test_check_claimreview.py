@@ -146,7 +146,8 @@ def test_nothing_to_check_is_a_usage_error():
 
 
 @pytest.mark.django_db
-def test_pages_of_this_site_are_checked(client):
+@pytest.mark.usefixtures("_within_the_test")
+def test_pages_of_this_site_are_checked():
     desk = PublisherFactory.create(name="The desk", site="127.0.0.1")
     own = ReviewFactory.create(published=True, publisher=desk)
     ReviewFactory.create(imported=True)
@@ -164,6 +165,7 @@ def test_pages_of_this_site_are_checked(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("_within_the_test")
 def test_a_page_without_a_claimreview_is_named():
     assert run("/") == (
         1,

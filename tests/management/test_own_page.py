@@ -25,8 +25,7 @@ urlpatterns = [
     path("round/", lambda request: HttpResponseRedirect("/round/")),
 ]
 
-# At the end of a request Django looks whether its connection is still of use.
-pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.usefixtures("_within_the_test")]
 
 
 def read(name):
