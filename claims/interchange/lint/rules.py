@@ -81,7 +81,7 @@ RULES: dict[str, Rule] = {
 
 def rule_table() -> Iterator[str]:
     """Yield the lines of a table of all rules, in Markdown."""
-    yield "| rule | severity | found where | source |"
+    yield "| rule | severity | what is wrong | says |"
     yield "| --- | --- | --- | --- |"
     for rule in RULES.values():
         yield f"| `{rule.id}` | {rule.severity} | {rule.sentence} | {rule.source} |"

@@ -97,6 +97,10 @@ def test_what_cannot_be_read_is_no_review_and_the_rest_is_checked():
     assert second.is_review
 
 
+def test_an_object_without_a_type_is_known_by_its_properties():
+    assert broken(tidy(**{"@type": None})) == [("type-not-claim-review", "")]
+
+
 def test_answers_of_googles_are_no_claimreview():
     answer = {"claims": [{"text": "It rains.", "claimReview": [{"url": "https://a.example/"}]}]}
 
