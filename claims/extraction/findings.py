@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.extraction import lexicon
 from claims.extraction.attribution import Span
 from claims.extraction.event import Event
 from claims.extraction.phrases import Phrase
@@ -9,6 +10,9 @@ from claims.extraction.tokens import QUOTE, Token
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
 _LONG = 6  # words; a title or a name is rarely longer
+_SPOKEN = (
+    lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS | lexicon.POSSESSIVES | lexicon.AUXILIARIES
+)
 _CAPITALS = 0.6  # of its words begin with a capital
 
 
@@ -78,6 +82,8 @@ def is_title_like(token: Token, text: str) -> bool:
     """Tell whether a short quotation is written like a title: "Tales From the Crypt," ..."""
     words = token.quotation.inner(text).split() if token.quotation else []
     if not words or len(words) > _LONG or words[-1][-1] in "!?":
+        return False
+    if any(w.strip(".,;:").lower() in _SPOKEN for w in words):  # "Yes We Can"
         return False
     return sum(w[:1].isupper() for w in words) >= _CAPITALS * len(words)
 

@@ -33,7 +33,10 @@ BE_FORMS = words(
 PASTS = words(
     "had was went got made took saw knew thought told came met gave won lost ran left felt heard "
     "spoke wrote said kept held built found paid sent spent stood understood grew began became "
-    "brought bought fought taught led drew put let hit cut set rose fell chose broke drove"
+    "brought bought fought taught led drew put let hit cut set rose fell chose broke drove "
+    "sold threw wore hid stole shook sank swept spun struck stuck swung tore woke withdrew shot slept "
+    "hung flew fled froze dealt blew burst dug drank ate fed knelt rang rode sang slid swam wept lay "
+    "forgot forgave oversaw overcame undertook beat hurt split quit shut sought bound lent meant"
 )
 NEGATIONS = words("not never n't n’t")
 ADVERBS = words(

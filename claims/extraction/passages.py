@@ -101,9 +101,8 @@ class Collector:
         return found
 
     def _is_long(self, token: Token) -> bool:
-        return token.quotation is not None and (
-            len(token.quotation.inner(self.text).split()) >= _MIN_WORDS_LOOSE
-        )
+        words = token.quotation.inner(self.text).split() if token.quotation else []
+        return len(words) >= _MIN_WORDS_LOOSE or (bool(words) and words[-1][-1] in "!?")
 
     def _loose_speaker(
         self, tokens: list[Token], events: list[Event], i: int

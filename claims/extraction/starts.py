@@ -7,6 +7,7 @@ from claims.extraction.phrases import is_adverb
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 
 MAX_ADJUNCT = 14
+_DASHES = frozenset(("–", "—", "--"))
 _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
 _WH = lexicon.words("whether if how why what who where when which")
 _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
@@ -73,7 +74,7 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
     following = tokens[k + 1] if k + 1 < limit else None
     if token.kind == QUOTE:
         return k
-    if token.text in (",", ":"):
+    if token.text in (",", ":") or token.text in _DASHES:
         if "b" in frames and _fronted_clause(tokens, k + 1, limit):
             return k + 1
         return _after_mark(token, following, k, frames)
@@ -179,7 +180,7 @@ def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:
         return k + 1
     if token.lower in _LEADS:
         return min(k + 2, limit)
-    if token.text in (",", "–", "—", "--"):
+    if token.text == "," or token.text in _DASHES:
         return _over_aside(tokens, k, limit)
     if token.lower not in lexicon.ADJUNCT_LEADS and not _leads_to_that(tokens, k, limit):
         return k

@@ -12,6 +12,7 @@ from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence
 
 _LONGEST_LABEL = 9  # tokens, party and state included
 _FEWEST = 3  # turns of a conversation
+_SHARE = 0.4  # of the paragraphs between the first turn and the last
 _ANONYMOUS = frozenset(("q", "a", "question", "answer"))
 _LABEL_MARKS = frozenset((".", ",", "(", ")", "-", "–", "&", "#"))
 _SHORTEST = 2  # words that say something
@@ -39,6 +40,10 @@ def find_turns(sentences: list[Sentence]) -> dict[int, Turn]:
             labelled.append((_label(sentence, colon), _turn(sentences, number, colon)))
     counts = Counter(label for label, _ in labelled)
     if len(labelled) < _FEWEST or len(counts) < 2 or max(counts.values()) < 2:
+        return {}
+    first, last = labelled[0][1], labelled[-1][1]
+    span = sentences[last.first].block - sentences[first.first].block + 1
+    if len(labelled) < _SHARE * span:
         return {}
     return {turn.first: turn for _, turn in labelled}
 
