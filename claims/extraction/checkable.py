@@ -6,7 +6,10 @@ from claims.extraction.lexicon import AUXILIARIES, SUBJECT_PRONOUNS, words
 _VAGUE = words("it it's it’s this that that's that’s they he she these those")
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'m", "'d")
 _WITH_IS = words("it's that's he's she's there's what's who's here's")
-_LEANING = 0.3  # what a sentence loses that leans on the one before
+_LEANING = 0.4  # what a sentence loses that leans on the one before
+_OPENING_A_CLAUSE = words(
+    "unless because although though especially which whereas except including"
+)
 _LONG = 12  # words; among sentences of little worth one that says more is better
 _MOST = 40  # sentences of one quotation that are weighed
 
@@ -22,6 +25,8 @@ def most_checkable(sentences: list[str]) -> str | None:
 def _weight(sentence: str) -> float:
     found = sentence.lower().split()
     worth = check_worthiness(sentence).score - _LEANING * (found[0] in _VAGUE)
+    if found[0] in _OPENING_A_CLAUSE and "," not in sentence:
+        worth -= _LEANING
     return worth + 0.1 * min(len(found) / _LONG, 1.0)
 
 

@@ -33,6 +33,8 @@ _NOT_ASSERTED = lexicon.words(
 _MAX_PARTS = 60  # of a quotation that goes on for pages the first parts are enough for a claim
 _CONJUNCTIONS = ("but ", "and ", "or ", "yet ")
 _FINITE = lexicon.AUXILIARIES - {"be", "been", "being"}
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_OPENERS = lexicon.RELATIVES | lexicon.SUBJECT_PRONOUNS | lexicon.words("where when whose whom to")
 _OPENING = re.compile(
     r"(he|she|it|they|his|her|its|their)(['’](?:s|ll|ve|re|d))?\s+(?=\S)", re.IGNORECASE
 )
@@ -118,7 +120,7 @@ class ClaimMaker:
             return False  # "expects prices to fall"
         if "b" in event.cue.frames and "o" not in event.cue.frames:
             return verbs or len(found) > 3
-        return verbs and found[0] not in lexicon.POSSESSIVES and "b" in event.cue.frames
+        return _has_main_verb(found) and "b" in event.cue.frames
 
     def _denied(self, event: Event, said: str, tokens: list[Token], finding: Finding) -> str | None:
         noun, _, rest = said.partition(" that ")
@@ -229,8 +231,13 @@ class ClaimMaker:
             return speaker or "The speaker"
         words = unquoted(self.text[mention.start : mention.end])
         if not speaker:
-            return words
-        if self.resolver.is_person(speaker) or not words.lower().startswith(("the ", "a ", "an ")):
+            return "Somebody" if words.lower() in lexicon.RELATIVES else words
+        if self.resolver.is_person(speaker):
+            return speaker
+        before = _ARTICLE.search(self.text[max(mention.start - 5, 0) : mention.start])
+        if before and words[:1].islower():  # the mention of an owner leaves its article out
+            words = before.group() + words
+        if not words.lower().startswith(("the ", "a ", "an ")):
             return speaker
         article = words.partition(" ")[0].capitalize()
         return f"{article} {speaker if speaker in words else speaker[0].lower() + speaker[1:]}"
@@ -241,3 +248,18 @@ def _without_conjunction(said: str) -> str:
         if said.lower().startswith(word):
             return said[len(word) :]
     return said
+
+
+def _has_main_verb(found: list[str]) -> bool:
+    """Tell whether a finite verb comes before anything that may open a clause of its own.
+
+    "the plan is dead" is a clause, "the number of plans it has" an object with one in it.
+    """
+    if found[0] in lexicon.POSSESSIVES:
+        return False
+    for word in found[1:]:
+        if word.strip(",.") in _FINITE:
+            return True
+        if word in _OPENERS:
+            return False
+    return False

@@ -1,7 +1,7 @@
 """Report what somebody said in a clause of its own, where the words alone would claim something else."""
 
 from claims.extraction import lexicon
-from claims.extraction.agreement import with_s
+from claims.extraction.agreement import ENDINGS, PLURAL_ENDINGS, spelled_out, with_s
 from claims.extraction.cues import past_of
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
@@ -24,6 +24,7 @@ _DONE_BY = {
     "refusal": "refused", "threat": "threatened", "threats": "threatened", "vow": "vowed",
     "willingness": "was willing", "readiness": "was ready",
 }  # fmt: skip
+_ASKED = lexicon.words("asked told warned")
 _PRONOUNS = lexicon.words("they we i")
 
 
@@ -61,7 +62,15 @@ class Reporter:
             verb = "were" if _are_several(event.cue.lemma) else "was"
             return f"{owner_form(name)} {event.cue.lemma} {verb} {said}"
         behind = unquoted(self.text[tokens[event.last].end : last])
-        return f"{name} {self._verb(event, finding, tokens)} {behind}"
+        verb = self._verb(event, finding, tokens)
+        if verb[:1] in "'’":  # "they’re expecting"
+            verb = self._spelled_out(verb, finding)
+        return f"{name} {verb} {behind}"
+
+    def _spelled_out(self, verb: str, finding: Finding) -> str:
+        ending, _, rest = verb.replace("’", "'").partition(" ")
+        endings = PLURAL_ENDINGS if _are_several(finding.speaker or "") else ENDINGS
+        return f"{endings.get(ending) or spelled_out(ending, rest).strip()} {rest}"
 
     def _verb(self, event: Event, finding: Finding, tokens: list[Token]) -> str:
         """Return the verb of saying as it stood, or the past where it had no tense."""
@@ -96,6 +105,8 @@ class Reporter:
             if owner:
                 rest = clause.partition(" ")[2]
                 return f"{owner}{'’s' if opening.lower == 'whose' else ''} {rest}"
+        if opening.lower in _ASKED and finding.mention is None:
+            return f"Somebody was {clause[0].lower()}{clause[1:]}"
         return clause
 
 
@@ -110,4 +121,8 @@ def _follows(event: Event, finding: Finding, tokens: list[Token]) -> bool:
 def _are_several(noun: str) -> bool:
     """Tell whether a noun or a speaker's description looks like a plural."""
     several = noun.endswith("s") and not noun.endswith("ss")
-    return several or noun.split()[0].lower() in lexicon.DETERMINERS - lexicon.SINGULAR_DETERMINERS
+    return (
+        several
+        or bool(noun)
+        and noun.split()[0].lower() in lexicon.DETERMINERS - lexicon.SINGULAR_DETERMINERS
+    )

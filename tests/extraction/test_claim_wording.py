@@ -47,6 +47,8 @@ def test_what_was_not_asserted_is_no_claim_of_it(text, claim):
         ("“I kind of knew it,” Angela Merkel said.", "Angela Merkel kind of knew it."),
         ("Angela Merkel called the plan “my best idea”.", "Angela Merkel called the plan Angela Merkel’s best idea."),
         ("The minister dismissed concerns that he’s losing votes.", "It is not true that the minister is losing votes."),
+        ("The minister revealed the number of bridges it has.", "The minister revealed the number of bridges it has."),
+        ("The mayor’s willingness to close the bridge was clear.", "The mayor was willing to close the bridge."),
         ("The company said it had closed 12 plants.", "The company had closed 12 plants."),
         ("Many lawmakers said it would cost jobs.", "It would cost jobs."),
         ("Angela Merkel said: “Too late.”", "Angela Merkel said: “Too late”."),
