@@ -4,12 +4,13 @@ English has all signals; in other languages there are figures, names, length and
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
 from claims.extraction.lexicon import words
-from claims.extraction.signals import AGAINST, FOR, Signal
+from claims.extraction.signals import AGAINST, FOR
 from claims.extraction.wording import split_sentences
 
 _NOISE = re.compile(r"https?://\S+|(?<!\w)[@#]|\buh\b|&\w+;")
@@ -44,6 +45,14 @@ _FEW_WORDS = 6
 _START = -1.6  # where nothing speaks for or against it, a sentence is not worth a check
 _START_ELSEWHERE = -1.0  # where nothing can speak against it, less has to speak for it
 _CAPITAL_NOUNS = frozenset(("de", "lb", "nds"))  # every noun looks like a name there
+_SIGNALS = (*FOR, *AGAINST)
+_BY_WORD: dict[str, list[str]] = {}
+_BY_PAIR: dict[str, list[str]] = {}
+for _signal in _SIGNALS:
+    for _word in _signal.words:
+        _BY_WORD.setdefault(_word, []).append(_signal.name)
+    for _pair in _signal.pairs:
+        _BY_PAIR.setdefault(_pair, []).append(_signal.name)
 _MOST = 10_000  # characters; a sentence is shorter, and nothing longer may cost more
 
 
@@ -106,16 +115,11 @@ def _meanings(found: list[str]) -> Iterator[tuple[str, float]]:
         yield "event", 0.5 + 0.2 * min(events - 1, 1)
     if found and found[0] in _COMMANDS:
         yield "command", -1.0
-    together = [f"{word} {following}" for word, following in couples]
-    for signal in (*FOR, *AGAINST):
-        hits = _hits(signal, found, together)
-        if hits:
-            yield signal.name, signal.weight + signal.again * (hits > 1)
-
-
-def _hits(signal: Signal, found: list[str], together: list[str]) -> int:
-    hits = sum(word in signal.words for word in found)
-    return hits + (sum(pair in signal.pairs for pair in together) if signal.pairs else 0)
+    hits = Counter(signal for word in found for signal in _BY_WORD.get(word, ()))
+    hits.update(signal for couple in couples for signal in _BY_PAIR.get(" ".join(couple), ()))
+    for signal in _SIGNALS:
+        if hits[signal.name]:
+            yield signal.name, signal.weight + signal.again * (hits[signal.name] > 1)
 
 
 def _is_event(word: str, following: str) -> bool:

@@ -15,6 +15,7 @@ from claims.extraction.speakers import Resolver, head_of
 from claims.extraction.third_person import OtherPersons, with_name
 from claims.extraction.tokens import Sentence, Token
 from claims.extraction.wording import (
+    MAX_CLAIM,
     as_quotation,
     finished,
     inner_quotations,
@@ -31,6 +32,7 @@ _NOT_ASSERTED = lexicon.words(
     "pray imagine demand propose recommend request urge order instruct command beg plead fret"
 )
 _MAX_PARTS = 60  # of a quotation that goes on for pages the first parts are enough for a claim
+_MOST_READ = 20_000  # characters of a quotation in which quotations of others are looked for
 _CONJUNCTIONS = ("but ", "and ", "or ", "yet ")
 _FINITE = lexicon.AUXILIARIES - {"be", "been", "being"}
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
@@ -163,7 +165,8 @@ class ClaimMaker:
     def _about_another(self, finding: Finding, said: str, word: str) -> str:
         """Put the name of somebody else for an opening pronoun that cannot be the speaker."""
         gender = lexicon.PERSON_PRONOUNS.get(word)
-        if not gender or self.resolver.agrees(finding.speaker or "", gender):
+        likely = self.resolver.agrees(finding.speaker or "", gender or "")
+        if not gender or likely or len(said) > MAX_CLAIM:
             return said
         other = self.others.meant(said, finding, "")
         return with_name(said, other.name, everywhere=False) if other.name else said
@@ -195,6 +198,8 @@ class ClaimMaker:
 
     def _standing_alone(self, finding: Finding, chosen: str, before: str) -> str:
         """Put names for "I", "we" and "he" where it is sure whom they mean."""
+        if len(chosen) > MAX_CLAIM:
+            return chosen
         other = self.others.meant(chosen, finding, before)
         worded = chosen
         if other.clear and finding.speaker and not self._quotes_another(finding, chosen):
@@ -204,6 +209,8 @@ class ClaimMaker:
         return with_name(worded, other.name, everywhere=worded != chosen)
 
     def _about_speaker(self, finding: Finding, chosen: str) -> str | None:
+        if len(chosen) > MAX_CLAIM:  # it is cut anyway, and the rules must stay linear
+            return None
         speaker, mention, name = finding.speaker or "", finding.mention, self._name(finding)
         if self.resolver.may_say_i(speaker, mention):
             return about_speaker(chosen, name, self.resolver.book.gender(speaker))
@@ -218,7 +225,9 @@ class ClaimMaker:
 
     def _quotes_another(self, finding: Finding, chosen: str) -> bool:
         """Tell whether words of another in the quotation say "I", so that it is unsure who does."""
-        raw = "".join(self.text[a:b] for a, b in finding.spans[:_MAX_PARTS])
+        if len(chosen) > MAX_CLAIM:
+            return True
+        raw = "".join(self.text[a:b] for a, b in finding.spans[:_MAX_PARTS])[:_MOST_READ]
         return any(
             speaks_of_self(inner) and (inner in chosen or chosen in inner)
             for inner in inner_quotations(raw)

@@ -27,6 +27,7 @@ _BEHIND_OBJECT = (
 )
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _SELF = ("I", "I'", "I’")
+_READ = 2_000  # characters; of a longer stretch the end is read
 _LOOK_BACK = 2
 
 
@@ -78,16 +79,19 @@ class OtherPersons:
         if not finding.speaker or finding.mention is None:
             return None
         own = self.sentences[finding.sentence].start
-        pieces = [before, self.text[own : max(own, finding.start)]]
+        pieces = [before[-_READ:], self._words(own, finding.start)]
         for number in range(finding.sentence - 1, max(finding.sentence - 1 - _LOOK_BACK, -1), -1):
-            pieces.append(self.text[self.sentences[number].start : self.sentences[number].end])
+            pieces.append(self._words(self.sentences[number].start, self.sentences[number].end))
         for piece in pieces:
-            others = self._persons(piece[-2000:], finding.speaker, gender)
+            others = self._persons(piece, finding.speaker, gender)
             if others:
                 sure = len(others) == 1 and not self._describes(piece)
                 name = others.pop()
                 return name if sure and self.book.gender(name) == gender else None
         return None
+
+    def _words(self, start: int, end: int) -> str:
+        return self.text[max(start, end - _READ) : max(start, end)]
 
     def _persons(self, piece: str, speaker: str, gender: str) -> set[str]:
         """Return the persons whom a piece of text names, less the speaker."""
