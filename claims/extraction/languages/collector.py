@@ -15,9 +15,10 @@ from claims.extraction.languages.free import is_free_speech
 from claims.extraction.languages.phrases import phrase_after
 from claims.extraction.languages.table import Language
 from claims.extraction.phrases import Phrase
-from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
+from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Sentence, Token
 
 _MIN_WORDS_LOOSE = 3
+_FEWEST_TOKENS = 2
 
 
 class Collector:
@@ -53,6 +54,8 @@ class Collector:
     def _from_event(self, number: int, tokens: list[Token], event: Event) -> list[Finding]:
         parts = [self._without_that(tokens, part) for part in event.content]
         inside = [t for first, last in parts for t in tokens[first : last + 1]]
+        if len(inside) < _FEWEST_TOKENS and inside[0].kind != QUOTE:
+            return []  # "said no"
         kind = type_of(inside, self.text)
         if kind == DIRECT and not any(holds_speech(t, self.text) for t in inside):
             return []
@@ -145,7 +148,17 @@ class Collector:
             first += 1
         if first < len(tokens) and tokens[first].lower in self.table.stops:
             return None
-        return phrase_after(tokens, first, i if i else len(tokens), self.table)
+        end = i if i else len(tokens)
+        if not i and first + 1 < end and self._is_verb_like(tokens, first):
+            first += 1  # "“...”, exults the director": a verb that no table knows
+        return phrase_after(tokens, first, end, self.table)
+
+    def _is_verb_like(self, tokens: list[Token], k: int) -> bool:
+        token, following = tokens[k], tokens[k + 1]
+        opens = self.table.determiners | self.table.pronouns.keys()
+        if token.is_capital or token.lower in opens or token.kind != WORD:
+            return False
+        return following.lower in opens or token.lower.endswith(self.table.verb_endings or ("-",))
 
     def _standing_alone(self, number: int, tokens: list[Token]) -> None:
         """Take quotations that are sentences by themselves: the last speaker goes on."""

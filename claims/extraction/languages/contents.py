@@ -8,6 +8,7 @@ from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 _REACH = 25
 _FEWEST_BEFORE = 3  # words before a tag, where nothing follows it
 _LONGEST_OPENING = 12  # words before a tag that parts a clause
+_LONGEST_CLAUSE = 60  # tokens that are looked through for the verb at its end
 _PURPOSES = frozenset(("um", "ohne", "statt", "anstatt"))
 _FINITE_ENDINGS = ("t", "te", "ten", "en")
 
@@ -110,13 +111,22 @@ def _behind(tokens: list[Token], i: int, end: int, table: Language) -> Phrase | 
             return (k + 1, k + 1 if tokens[k + 1].kind == QUOTE else end - 1)
         if token.text == ";" or token.text in DASHES:
             return None
-        if token.lower in table.that and k + 1 < end:
-            return (k, _clause_end(tokens, k, end, table))
-        if token.text == "," and k + 2 < end and _opens_clause(tokens, k + 1, end, table):
-            return (k + 1, _clause_end(tokens, k + 1, end, table))
-        if token.lower in table.questions and k == i + 1 and not table.verb_second:
-            return (k, end - 1)
+        clause = _clause_at(tokens, k, i, end, table)
+        if clause is not None:
+            return clause
     return None
+
+
+def _clause_at(tokens: list[Token], k: int, i: int, end: int, table: Language) -> Phrase | None:
+    """Return the reported clause that begins at `k`, if one does."""
+    word = tokens[k].lower
+    if word in table.that and k + 1 < end:
+        return (k, _clause_end(tokens, k, end, table))
+    if word == ",":
+        return clause_behind(tokens, k, end, table)
+    infinitive = k <= i + 2 and word in table.infinitives and end - k > 2
+    question = k == i + 1 and word in table.questions and not table.verb_second
+    return (k, end - 1) if infinitive or question else None
 
 
 def clause_behind(tokens: list[Token], comma: int, end: int, table: Language) -> Phrase | None:
@@ -158,6 +168,7 @@ def _opens_clause(tokens: list[Token], k: int, end: int, table: Language) -> boo
         return False
     if _is_relative(tokens, k, end, table):
         return False
+    end = min(end, k + _LONGEST_CLAUSE)
     if any(t.lower in table.subjunctives for t in tokens[k:end]):
         return True
     if token.lower not in _PURPOSES and _infinitive_end(tokens, k, end) is not None:

@@ -5,6 +5,7 @@ from claims.extraction.languages.contents import content_of
 from claims.extraction.languages.phrases import (
     BREAKS,
     aside_start,
+    behind_opening,
     clause_start,
     opening_phrase,
     phrase_after,
@@ -15,8 +16,9 @@ from claims.extraction.languages.table import Language
 from claims.extraction.phrases import Phrase
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 
-MAX_EVENTS = 12
+MAX_CUES = 24  # of one sentence; what has more is a list, and the rules must stay linear
 _AUXILIARY_REACH = 25
+_FARTHEST = 8  # words between a verb and its speaker
 
 
 def find_events(tokens: list[Token], table: Language) -> list[Event]:
@@ -25,14 +27,16 @@ def find_events(tokens: list[Token], table: Language) -> list[Event]:
     while end and tokens[end - 1].kind == PUNCTUATION:
         end -= 1
     events: list[Event] = []
+    cues = 0
     for i, token in enumerate(tokens[:end]):
-        if token.kind != WORD or len(events) >= MAX_EVENTS:
+        if token.kind != WORD or cues >= MAX_CUES:
             continue
-        event = (
-            source_at(tokens, i, end, table)
-            or _verb_at(tokens, i, end, table)
-            or noun_at(tokens, i, end, table)
-        )
+        event: Event | None = None
+        if token.lower in table.cues:
+            cues += 1
+            event = source_at(tokens, i, end, table) or _verb_at(tokens, i, end, table)
+        elif table.said_nouns:
+            event = noun_at(tokens, i, end, table)
         if event is not None and not any(_claimed(event, other) for other in events):
             events.append(event)
     return events
@@ -134,11 +138,14 @@ def _subject(
     after = phrase_after(tokens, last + 1, end, table)
     if region and tokens[region[0]].lower in table.as_words:
         before = phrase_after(tokens, region[0] + 1, first, table)
+        if before is not None and tokens[before[1]].lower in table.determiners:
+            before = None  # "comme le souligne"
         return before or after, True
     between = phrase_after(tokens, anchor + 1, i, table) if i > anchor + 1 else None
     if between is not None and tokens[between[0]].lower in table.pronouns:
         return between, True
     if not region:
+        after = after or _subject_farther(tokens, start, last + 1, end, table)
         if after is not None and start:
             return after, True
         return _aside_subject(tokens, start, table) or after, after is not None and start > 0
@@ -146,6 +153,22 @@ def _subject(
         return _german_subject(tokens, start, first, after, table)
     before = phrase_before(tokens, start, first - 1, table)
     return (before, False) if before is not None else (after, False)
+
+
+def _subject_farther(
+    tokens: list[Token], start: int, first: int, end: int, table: Language
+) -> Phrase | None:
+    """Return the speaker of "“...”, insisted on several occasions the lawyer"."""
+    quoted = start and any(t.kind == QUOTE for t in tokens[max(0, start - 3) : start])
+    if not quoted or first >= end or tokens[first].lower not in table.stops:
+        return None
+    last = first
+    while last < end and tokens[last].kind == WORD and last - first < _FARTHEST:
+        last += 1
+    at = behind_opening(tokens, first, last - 1, table)
+    if at is None or tokens[at].lower not in table.determiners:
+        return None
+    return phrase_after(tokens, at, end, table)
 
 
 def _german_subject(

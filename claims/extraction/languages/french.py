@@ -18,12 +18,12 @@ FRENCH = Language(
         "reconnaissent admet admettent admettait promet promettent maintient conclut concluait prévient "
         "prévenait avertit avertissait garantit croit craint nie nient niait démentit dément démentent "
         "annonçait annonça lançait lança dénonçait concède considère espère affirmait poursuit "
-        "juge rappelle appelle réclame se_félicite révèle révèlent révélait apprend fait_savoir"
+        "juge rappelle appelle réclame félicite félicitent réjouit exclame interroge étonne indigne inquiète emporte révèle révèlent révélait apprend"
     ),
     participles=forms(_ER, "é")
     | words(
         "dit répondu soutenu écrit prétendu reconnu admis promis maintenu conclu prévenu averti garanti "
-        "cru craint nié démenti redit poursuivi révélé concédé considéré espéré su"
+        "cru craint nié démenti redit poursuivi révélé concédé considéré espéré su savoir exclamé félicité réjoui"
     ),
     auxiliaries=words("a ont avait avaient ait eut aurait auraient est sont était étaient"),
     that=words("que qu'"),
@@ -39,7 +39,7 @@ FRENCH = Language(
         "à au aux dans en sur sous pour par avec sans chez vers lors après avant pendant depuis devant "
         "contre entre selon malgré dès hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi "
         "dimanche ensuite puis alors ainsi aussi encore notamment toutefois cependant pourtant enfin "
-        "tandis lorsque quand comme si où mais car jusqu' face via ce_matin matin soir ici là hors outre "
+        "tandis lorsque quand comme si où mais car jusqu' face via matin soir ici là hors outre "
         "plus très déjà est sont a ont était avait avaient étaient sera aura après-midi pourquoi"
     ),
     conjunctions=words("et ou mais donc car puis"),
@@ -67,4 +67,5 @@ FRENCH = Language(
     elided=r"((?:qu|lorsqu|puisqu|jusqu|quoiqu|[ldjnscmt])['’])(?=\w)",
     clitics=r"(\w+?)(?=(?:-t)?-(?:il|elle|ils|elles|on|je|nous|vous)$)",
     dashes=True,
+    infinitives=words("avoir être"),
 )  # fmt: skip

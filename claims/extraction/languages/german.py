@@ -8,7 +8,9 @@ _WEAK_VERBS = (
     "äußer begründ bemängel bekräftig erwider folger präzisier prognostizier spekulier unterstell "
     "mahn klag jubel kommentier schilder rechtfertig verdeutlich vermeld meld formulier bedauer "
     "befürcht beklag beschuldig bezweifel erzähl erinner ermahn signalisier antwort entgegn "
-    "urteil bezeugt protestier appellier berechn schätz rechn"
+    "urteil bezeug offenbar enthüll spott scherz wetter schwärm plädier monier mutmaß schimpf "
+    "rüg freu offenbart zeig empör wünsch bekenn erkenn "
+    " protestier appellier berechn schätz rechn"
 )
 _STRONG = (
     "schreibt schrieb schrieben spricht sprach rief ruft riefen verspricht versprach versprachen "
@@ -18,6 +20,7 @@ _STRONG = (
     "wusste weiß erfuhr denkt dachte erwägt erwog erhofft beabsichtigt beabsichtigte beabsichtigten "
     "hält hielt hielten feststellt feststellte feststellten mitteilt mitteilte mitteilten hinweist "
     "hinwies hinwiesen ankündigt ankündigte ankündigten vorwirft vorwarf vorwarfen angibt angab "
+    "riet rät bekannte erkannte schließt schloss "
     "angaben zugibt zugab einräumt einräumte einräumten klarstellte hinzufügt hinzufügte"
 )
 _SEPARABLE = {
@@ -80,6 +83,7 @@ GERMAN = Language(
         "davor daran damit mehrfach erneut unterdessen offen öffentlich schriftlich mündlich oft"
     ),
     sources=(("laut",), ("gemäß",), ("aus", "sicht"), ("aus", "kreisen")),
+    tags=words("so"),
     source_leads=words("nach gemäß"),
     sources_behind=words("zufolge nach"),
     source_nouns=words(
@@ -92,7 +96,7 @@ GERMAN = Language(
         "ankündigung", "hinweis", "hinweise", "aufforderung", "befehl", "ansicht", "meinung",
         "auffassung", "befürchtung", "befürchtungen", "überzeugung", "aussage", "aussagen", "bitte",
         "verdacht", "vermutung", "vermutungen", "verdachtsmomenten", "kritik", "versprechen",
-        "hoffnung", "anweisung", "schluss", "begründung", "warnung", "zusage", "drohung",
+        "hoffnung", "anweisung", "schluss", "überzeugt", "begründung", "warnung", "zusage", "drohung",
     ),
     these=words("das dies"),
     breaking=words("doch aber jedoch was wobei wodurch während woraufhin nachdem weshalb allerdings"),

@@ -154,7 +154,7 @@ def phrase_before(tokens: list[Token], start: int, last: int, table: Language) -
         return None
     if tokens[last].lower in table.pronouns:
         return last, last
-    first = _behind_opening(tokens, start, last, table)
+    first = behind_opening(tokens, start, last, table)
     if first is None or last - first > 2 * MAX_PHRASE or tokens[first].kind == NUMBER:
         return None
     if any(t.lower in table.auxiliaries or _is_cue(t, table) for t in tokens[first:last]):
@@ -162,7 +162,7 @@ def phrase_before(tokens: list[Token], start: int, last: int, table: Language) -
     return first, last
 
 
-def _behind_opening(tokens: list[Token], start: int, last: int, table: Language) -> int | None:
+def behind_opening(tokens: list[Token], start: int, last: int, table: Language) -> int | None:
     """Step over what opens a sentence before its subject: "On Monday the minister"."""
     while start <= last and tokens[start].lower in table.conjunctions:
         start += 1

@@ -19,7 +19,7 @@ PORTUGUESE = Language(
         "concluiu adverte advertem advertiu advertiram insiste insistem insistiu insistiram acredita "
         "acreditam teme nega desmente desmentiu desmentiram esclarece esclareceu esclareceram garante "
         "garantem garantiu garantiram defende defendem defendeu defenderam refere referem referiu "
-        "referiram frisa frisou frisaram pede pediu exige exigiu rebateu"
+        "referiram frisa frisou frisaram pede pediu exige exigiu rebateu celebra celebrou comemora comemorou"
     ),
     participles=forms(_AR, "ado")
     | words(
@@ -68,4 +68,5 @@ PORTUGUESE = Language(
     clitics=r"(\w+?)(?=-(?:lhe|lhes|me|nos|se)$)",
     dashes=True,
     verb_endings=("ou", "eu", "iu", "aram", "eram", "iram", "ava", "ia"),
+    infinitives=words("ter ser estar haver"),
 )  # fmt: skip

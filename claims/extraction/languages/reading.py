@@ -6,26 +6,78 @@ from dataclasses import replace
 from claims.extraction.languages.phrases import DASHES
 from claims.extraction.languages.table import Language
 from claims.extraction.marks import Quotation
-from claims.extraction.tokens import QUOTE, WORD, Sentence, Token, sentences
+from claims.extraction.tokens import (
+    MAX_SENTENCE,
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Sentence,
+    Token,
+    sentences,
+    tokenise,
+)
 
 _TAG_REACH = 4
+_LONGEST_WORD = 60
 _MAX_TURN = 30  # sentences of one paragraph of dialogue
 
 
 def read_sentences(text: str, table: Language) -> list[Sentence]:
     """Return the sentences of a text in order."""
     found = sentences(text, table.code)
+    pattern = None
     if table.elided or table.clitics:
         pattern = re.compile(f"(?:{table.elided or '(?!)'})|(?:{table.clitics or '(?!)'})")
         found = [replace(s, tokens=_cut(s.tokens, pattern)) for s in found]
-    return _with_dialogue(text, found, table) if table.dashes else found
+    if not table.dashes:
+        return found
+    found = [_with_incise(text, sentence, table, pattern) for sentence in found]
+    return _with_dialogue(text, found, table)
+
+
+def _with_incise(
+    text: str, sentence: Sentence, table: Language, pattern: re.Pattern[str] | None
+) -> Sentence:
+    """Take the speaker out of a quotation that stands alone: «Да, — сказал он, — конечно»."""
+    quotes = [t for t in sentence.tokens if t.kind == QUOTE]
+    others = [t for t in sentence.tokens if t.kind not in (QUOTE, PUNCTUATION)]
+    if len(quotes) != 1 or others or quotes[0].quotation is None:
+        return sentence
+    inner = quotes[0].quotation
+    tokens = tokenise(text, inner.inner_start, inner.inner_end, [])[:MAX_SENTENCE]
+    tokens = _cut(tokens, pattern) if pattern is not None else tokens
+    at = _tag(tokens, table)
+    if at is None:
+        return sentence
+    told = at + 1 + (tokens[at + 1].text in DASHES)
+    end = _incise_end(tokens, told, tokens[told - 1].text in DASHES)
+    parts = [_quotation(text, quotes[0].start, tokens[at - 1].end), *tokens[at:end]]
+    if end + 1 < len(tokens):
+        rest = end + 1 + (tokens[end + 1].text in DASHES)
+        if rest < len(tokens):
+            parts += [tokens[end], _quotation(text, tokens[rest].start, quotes[0].end)]
+    return replace(sentence, tokens=parts)
+
+
+def _incise_end(tokens: list[Token], told: int, dashed: bool) -> int:
+    """Return the mark behind "said the minister"; a dash that opened it closes it as well."""
+    for k in range(told + 1, len(tokens)):
+        closes = tokens[k].text in DASHES if dashed else tokens[k].text in (",", ".", ";", "!")
+        if closes:
+            return k - 1 if dashed and tokens[k - 1].text in (",", ".") else k
+    return len(tokens)
 
 
 def _cut(tokens: list[Token], pattern: re.Pattern[str]) -> list[Token]:
     """Cut "qu'il" and "explique-t-elle" into their words."""
     cut: list[Token] = []
     for token in tokens:
-        while token.kind == WORD and ("'" in token.text or "’" in token.text or "-" in token.text):
+        whole = len(token.text)
+        while (
+            whole < _LONGEST_WORD
+            and token.kind == WORD
+            and ("'" in token.text or "’" in token.text or "-" in token.text)
+        ):
             match = pattern.match(token.lower)
             size = match.end(match.lastindex) if match and match.lastindex else 0
             if not 0 < size < len(token.text):
@@ -82,7 +134,7 @@ def _turn(text: str, turn: list[Sentence], table: Language) -> list[Sentence] | 
         if at is None:
             continue
         last = at - 2 if sentence.tokens[at - 1].text == "," and at > 1 else at - 1
-        tokens = [_quotation(text, turn[0].tokens[1], sentence.tokens[last])]
+        tokens = [_quotation(text, turn[0].tokens[1].start, sentence.tokens[last].end)]
         rest = sentence.tokens[at:]
         return _rest_of_turn(text, [*tokens, *rest], turn[number + 1 :], turn[0].block)
     return None
@@ -118,9 +170,8 @@ def _rest_of_turn(
     if not words or any(t.kind == QUOTE for t in tokens[1:]):
         return [Sentence(tokens, block), *behind]
     told = Sentence(tokens[:dash], block)
-    return [told, Sentence([_quotation(text, words[0], words[-1])], block)]
+    return [told, Sentence([_quotation(text, words[0].start, words[-1].end)], block)]
 
 
-def _quotation(text: str, first: Token, last: Token) -> Token:
-    start, end = first.start, last.end
+def _quotation(text: str, start: int, end: int) -> Token:
     return Token(text[start:end], "", start, end, QUOTE, Quotation(start, end, start, end, True))

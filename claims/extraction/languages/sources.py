@@ -24,7 +24,7 @@ def source_at(tokens: list[Token], i: int, end: int, table: Language) -> Event |
             return _according(tokens, i, noun, end, table)
     if tokens[i].lower in table.sources_behind and i:
         return _behind_source(tokens, i, end, table)
-    if table.verb_second and tokens[i].lower == "so" and i > 1:
+    if tokens[i].lower in table.tags and i > 1:
         return _tagged(tokens, i, end, table)
     return None
 

@@ -19,7 +19,7 @@ SPANISH = Language(
         "advierten advirtió advirtieron insiste insisten insistió insistieron cree creen creía teme niega "
         "niegan negó negaron desmiente desmintió desmintieron agrega agregan agregó agregaron cuenta "
         "cuentan recuerda recuerdan recordó asevera aseveró exige exigió pide pidió reitera reiteró "
-        "expone expuso argumenta argumentó apostilló espetó reveló puntualizó matizó ratificó anuncia"
+        "expone expuso argumenta argumentó apostilló espetó celebra celebró reveló puntualizó matizó ratificó anuncia"
     ),
     participles=forms(_AR, "ado")
     | words(
@@ -36,11 +36,11 @@ SPANISH = Language(
         "el la los las un una unos unas del al este esta estos estas ese esa su sus nuestro nuestra "
         "varios varias algunos algunas dos tres cuatro cinco"
     ),
-    joiners=words("de del y_de"),
+    joiners=words("de del"),
     stops=words(
         "a al ante bajo con contra desde durante en entre hacia hasta para por según sin sobre tras hoy "
         "ayer mañana lunes martes miércoles jueves viernes sábado domingo luego después antes entonces "
-        "también además así aún todavía sin_embargo cuando mientras como si donde pero aunque porque "
+        "también además así aún todavía cuando mientras como si donde pero aunque porque "
         "muy ya no es son fue era ha han había aquí allí tarde noche posteriormente finalmente más "
         "anteriormente respecto"
     ),
@@ -70,4 +70,5 @@ SPANISH = Language(
     ),
     dashes=True,
     verb_endings=("ó", "aron", "ieron", "aba", "aban", "ía", "ían"),
+    infinitives=words("haber ser estar tener"),
 )  # fmt: skip

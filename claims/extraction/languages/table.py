@@ -33,7 +33,9 @@ class Language:
     weak: Words  # between subject and verb, part of neither: negation, clitics
     sources: tuple[tuple[str, ...], ...]
     questions: Words = NONE  # open reported questions: "whether", "why"
+    infinitives: Words = NONE  # open what is said in "assure avoir reçu"
     source_nouns: Words = NONE  # "according to reports": named source or not, no person
+    tags: Words = NONE  # stand for a verb before the speaker: "..., so die Ministerin"
     source_leads: Words = NONE  # open "nach den Angaben", where only the noun tells
     sources_behind: Words = NONE
     said_nouns: tuple[str, ...] = ()  # endings of nouns that what is said may hang on: "claim"
@@ -58,6 +60,12 @@ class Language:
     inflected: bool = False  # names change their endings, and there are no articles
     genitives: Words = NONE  # first names as they stand behind "adviser of"
     verb_endings: tuple[str, ...] = ()  # of most other verbs, to end a subject before them
+
+    @cached_property
+    def cues(self) -> Words:
+        """Return all words that may report speech."""
+        sources = self.sources_behind | self.source_starts.keys() | self.source_leads | self.tags
+        return self.verbs | self.participles | sources
 
     @cached_property
     def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:

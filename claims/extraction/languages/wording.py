@@ -43,7 +43,7 @@ class ClaimMaker:
 
     def _quoted(self, finding: Finding, said: str) -> str:
         """Return the sentence of a quotation that is most worth checking."""
-        chosen = most_checkable(split_sentences(said)) or ""
+        chosen = _chosen(split_sentences(said))
         event = finding.event
         if event is not None and chosen and chosen[0].islower() and self._leads(finding, event):
             return self._clause(finding, event)
@@ -74,7 +74,7 @@ class ClaimMaker:
             said = self._plain(tokens[first].start, tokens[last].end)
             is_clause = opening in self.table.that or tokens[first - 1].lower in self.table.that
             return f"{self.table.untrue} {said}" if is_clause else self._clause(finding, event)
-        if opening in self.table.questions:
+        if opening in self.table.questions | self.table.infinitives:
             return self._clause(finding, event)
         if self.table.verb_second:
             return self._german(finding, event, tokens, (first, last))
@@ -144,6 +144,13 @@ class ClaimMaker:
             name = self._name(finding) or tokens[subject[0]].text
             return f"{name} {self._plain(tokens[subject[0] + 1].start, last)}"
         return self._plain(tokens[subject[0]].start, last)
+
+
+def _chosen(sentences: list[str]) -> str:
+    """Return the sentence that is most worth checking, nothing where all are questions."""
+    if len(sentences) > 1:
+        return most_checkable(sentences) or ""
+    return "" if not sentences or sentences[0].endswith("?") else sentences[0]
 
 
 def split_sentences(text: str) -> list[str]:
