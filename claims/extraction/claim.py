@@ -9,7 +9,7 @@ from claims.extraction.cues import NOUNS
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, INDIRECT, MIXED, Finding
 from claims.extraction.first_person import about_group, about_speaker, speaks_of_self
-from claims.extraction.groups import SEVERAL, UNSURE, is_plural, number_of
+from claims.extraction.groups import SEVERAL, UNSURE, is_bare_name, is_plural, number_of
 from claims.extraction.report import Reporter, is_negated
 from claims.extraction.speakers import Resolver, head_of
 from claims.extraction.third_person import OtherPersons, with_name
@@ -212,7 +212,7 @@ class ClaimMaker:
         if len(chosen) > MAX_CLAIM:  # it is cut anyway, and the rules must stay linear
             return None
         speaker, mention, name = finding.speaker or "", finding.mention, self._name(finding)
-        if self.resolver.may_say_i(speaker, mention):
+        if self.resolver.may_say_i(speaker, mention) or is_bare_name(speaker, mention):
             return about_speaker(chosen, name, self.resolver.book.gender(speaker))
         number = self._number(finding)
         return about_group(chosen, name, plural=number == SEVERAL) if number else None

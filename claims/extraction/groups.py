@@ -35,6 +35,14 @@ def number_of(speaker: str, mention: Mention) -> str:
     return ONE if named and _is_organisation(speaker) else UNSURE
 
 
+def is_bare_name(speaker: str, mention: Mention | None) -> bool:
+    """Tell whether a speaker is called by one name alone, so that "I" is whoever has it."""
+    if mention is None or " " in speaker or speaker.isupper() or not speaker[:1].isupper():
+        return False
+    own = [token.text for token in head_of(mention.tokens)]
+    return own[-1:] == [speaker] and speaker.lower() not in lexicon.ORGANISATION_WORDS
+
+
 def _is_organisation(name: str) -> bool:
     """Tell whether a name is surely one organisation's: "Foreign Ministry", "NASA"."""
     found = name.split()

@@ -24,6 +24,7 @@ _DONE_BY = {
     "refusal": "refused", "threat": "threatened", "threats": "threatened", "vow": "vowed",
     "willingness": "was willing", "readiness": "was ready",
 }  # fmt: skip
+_PLAIN = lexicon.words("say add write reply answer respond tweet tell echo")
 _ASKED = lexicon.words("asked told warned")
 _PRONOUNS = lexicon.words("they we i")
 
@@ -51,7 +52,11 @@ class Reporter:
     def report(self, finding: Finding, name: str, said: str) -> str:
         """Return "X offered to ...": the clause in which the words stand."""
         event, tokens = finding.event, self.sentences[finding.sentence].tokens
-        if event is None or event.content[0][0] < event.first or _follows(event, finding, tokens):
+        if (
+            event is None
+            or event.content[0][0] < event.first
+            or _follows(event, finding, tokens, self.text)
+        ):
             return self._spoken(finding, name, said)
         last = tokens[event.content[-1][1]].end
         if event.form == "passive":
@@ -110,9 +115,13 @@ class Reporter:
         return clause
 
 
-def _follows(event: Event, finding: Finding, tokens: list[Token]) -> bool:
+def _follows(event: Event, finding: Finding, tokens: list[Token], text: str) -> bool:
     """Tell whether a whole quotation stands right behind its verb of saying."""
     if finding.type != DIRECT or "q" not in event.cue.frames or event.form == "noun":
+        return False
+    first = tokens[event.content[0][0]]
+    words = first.quotation.inner(text).strip("“”\"'‘’« ") if first.quotation else ""
+    if not words[:1].isupper() and event.cue.lemma not in _PLAIN:  # "urging “a new bridge”"
         return False
     between = tokens[event.last + 1 : event.content[0][0]]
     return all(token.text in (",", ":") for token in between)
