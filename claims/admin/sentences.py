@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.admin.reasons import reason_words
 from claims.choices import ClaimStatus
 from claims.models import Event
 
@@ -131,7 +132,7 @@ def _with_object(event: Event, what: str, data: Mapping[str, Any]) -> str:
 def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
     after = data.get("after")
     if event.verb == "claim.dismissed" and isinstance(after, dict):
-        yield _("Reason: %s") % _short(after.get("dismiss_reason"))
+        yield _("Reason: %s") % _short(reason_words(str(after.get("dismiss_reason") or "")))
         return
     if isinstance(after, dict):
         return

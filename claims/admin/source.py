@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin, actor_of
+from claims.admin.base import actor_of
 from claims.admin.desk_site import site
+from claims.admin.document import DocumentPages
 from claims.admin.fields import (
     LanguageField,
     LinesField,
@@ -68,14 +70,21 @@ class SourceForm(DeskForm):
 
 
 @register(Source, site=site)
-class SourceAdmin(BaseAdmin):
+class SourceAdmin(DocumentPages):
     """Where things were said."""
 
     form_class = SourceForm
     create_action = "source.create"
     edit_action = "source.edit"
     change_form_outer_before_template = "claims/admin/source_text_link.html"
-    list_display = ("shown_title", "shown_publisher", "kind", "published_on", "language")
+    list_display = (
+        "shown_title",
+        "shown_publisher",
+        "kind",
+        "published_on",
+        "language",
+        "shown_document",
+    )
     list_filter = (("kind", ChoicesDropdownFilter), ("publisher", AutocompleteSelectFilter))
     list_select_related = ("publisher",)
     ordering = ("-published_on", "-pk")
@@ -92,13 +101,22 @@ class SourceAdmin(BaseAdmin):
         """Return the publisher's name."""
         return source.publisher.name if source.publisher else None
 
+    @display(description=_("findings"), empty_value="–")
+    def shown_document(self, source: Source) -> str | None:
+        """Return the way to what was found in the text."""
+        if source.current_text_id is None:
+            return None
+        address = self.address("document", source.pk)
+        return format_html('<a class="desk-link" href="{}">{}</a>', address, _("decide"))
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return sources with their publishers."""
         return super().get_queryset(request).select_related("publisher")
 
     def own_urls(self) -> list[Any]:
-        """Return the page of the text."""
-        return [self.own_path("<int:object_id>/text/", self.text_view, "text")]
+        """Return the page of the text, and those of the workbench."""
+        text = self.own_path("<int:object_id>/text/", self.text_view, "text")
+        return [text, *self.document_urls()]
 
     def text_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show the whole stored text, in the version asked for or the current one."""

@@ -53,6 +53,7 @@ PAGES = {
     "claims_source_add": ALL,
     "claims_source_change": ALL,
     "claims_source_text": ALL,
+    "claims_source_document": ALL,
     "claims_source_history": DESK,
     "claims_topic_changelist": ALL,
     "claims_topic_add": DESK,
@@ -122,7 +123,7 @@ def address(page: str, things) -> str:
     keys, place = things
     arguments = []
     if page.startswith("claims_") and page.endswith(
-        ("_change", "_history", "_text", "_appearance_add", "_preview", "_difference")
+        ("_change", "_history", "_text", "_document", "_appearance_add", "_preview", "_difference")
     ):
         arguments.append(keys[page.split("_")[1]])
     if page.endswith("_appearance_change"):
@@ -148,6 +149,10 @@ def test_every_page_of_the_admin_is_in_the_table():
         "claims_claim_review",
         "claims_review_move",
         "claims_claim_appearance_remove",
+        "claims_source_document_mark",
+        "claims_source_document_move",
+        "claims_source_document_finish",
+        "claims_source_document_reopen",
         "claims_apitoken_revoke",
         "login",
         "logout",

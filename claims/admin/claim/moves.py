@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import BUSY
+from claims.admin.attempt import attempt_move
 from claims.admin.claim.form import reviewers
 from claims.admin.fields import is_key
 from claims.choices import ClaimStatus, Role
-from claims.errors import DomainError, Stale
 from claims.models import Claim, User
 from claims.models.user import has_role
 from claims.workflow.claim import (
@@ -149,20 +148,9 @@ def move_claim(
 ) -> tuple[Claim | None, str]:
     """Make a move; return the claim, or null and the sentence that says why not."""
     move = MOVES[name]
-    try:
-        moved = move.call(
-            claim=claim, data=data, actor=actor, now=timezone.now(), expected_version=version
-        )
-    except Stale:
-        return None, _(
-            "Somebody else changed this claim while you were looking at it. Nothing was done: look "
-            "at it as it is now, and decide again."
-        )
-    except DomainError as refusal:
-        return None, refusal.detail
-    except OperationalError:
-        return None, _(BUSY)
-    return moved, str(move.done) % moved.pk
+    common: dict[str, Any] = {"actor": actor, "now": timezone.now(), "expected_version": version}
+    moved, refused = attempt_move(partial(move.call, claim=claim, data=data, **common))
+    return moved, refused if moved is None else str(move.done) % moved.pk
 
 
 def version_of(request: HttpRequest) -> int:

@@ -13,6 +13,7 @@ from claims.admin.claim.form import reviewers
 from claims.admin.claim.moves import buttons_for
 from claims.admin.claim.reviews import review_panel
 from claims.admin.claim.similar import similar_context
+from claims.admin.reasons import reason_words
 from claims.admin.sentences import sentences_of
 from claims.models import Claim
 from claims.queries.history import events_of_claim, imports_of
@@ -27,6 +28,7 @@ def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     reads_history = can(user, "event.read")
     return {
         "claim": claim,
+        "dismissed": reason_words(claim.dismiss_reason),
         "buttons": buttons,
         "reviewers": list(reviewers()) if may_assign else [],
         "may_edit_appearances": can(user, "appearance.create", claim) and not claim.merged_into_id,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import BUSY
+from claims.admin.attempt import attempt_move
 from claims.admin.claim.reading import revision_reading
 from claims.choices import ClaimStatus, ReviewOrigin
-from claims.errors import DomainError, Stale
 from claims.models import Claim, Review, User
 from claims.queries.review_queue import reviews_in_queue, standing_revisions
 from claims.workflow.permissions import can
@@ -56,17 +55,10 @@ def review_panel(claim: Claim, user: User) -> dict[str, Any]:
 
 def start_review(*, claim: Claim, actor: User, version: int | None) -> tuple[Review | None, str]:
     """Begin the desk's review; return it, or null and the sentence that says why not."""
-    try:
-        review = open_review(claim=claim, actor=actor, now=timezone.now(), expected_version=version)
-    except Stale:
-        return None, _(
-            "Somebody else changed this claim while you were looking at it. Nothing was done: look "
-            "at it as it is now, and decide again."
-        )
-    except DomainError as refusal:
-        return None, refusal.detail
-    except OperationalError:
-        return None, _(BUSY)
+    common: dict[str, Any] = {"actor": actor, "now": timezone.now(), "expected_version": version}
+    review, refused = attempt_move(partial(open_review, claim=claim, **common))
+    if review is None:
+        return None, refused
     return review, _("Review %d is begun: write what you found.") % review.pk
 
 
