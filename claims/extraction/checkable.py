@@ -1,9 +1,13 @@
 """Choose the sentence of a quotation that is most worth checking."""
 
+import re
+
 from claims.extraction.checkworthiness import check_worthiness
 from claims.extraction.lexicon import AUXILIARIES, SUBJECT_PRONOUNS, words
+from claims.extraction.wording import without_frame
 
-_VAGUE = words("it it's it’s this that that's that’s they he she these those")
+_VAGUE = words("it it's it’s this that that's that’s they he she these those you you're you’re")
+_OWN_DEED = re.compile(r"i(?:['’](?:m|ve)| (?:am|was|have|had|did|never))\b")
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'m", "'d")
 _WITH_IS = words("it's that's he's she's there's what's who's here's")
 _LEANING = 0.4  # what a sentence loses that leans on the one before
@@ -25,6 +29,8 @@ def most_checkable(sentences: list[str]) -> str | None:
 def _weight(sentence: str) -> float:
     found = sentence.lower().split()
     worth = check_worthiness(sentence).score - _LEANING * (found[0] in _VAGUE)
+    if _OWN_DEED.match(without_frame(sentence).lower()):  # a name makes it stand alone
+        worth += 0.1
     if found[0] in _OPENING_A_CLAUSE and "," not in sentence:
         worth -= _LEANING
     return worth + 0.1 * min(len(found) / _LONG, 1.0)

@@ -60,7 +60,7 @@ class Reporter:
             return self._spoken(finding, name, said)
         last = tokens[event.content[-1][1]].end
         if event.form == "passive":
-            return self._passive(finding, tokens[event.clause], last)
+            return self._passive(finding, name, tokens[event.clause], last)
         if event.form == "noun":
             if said.startswith("to ") and event.cue.lemma in _DONE_BY:
                 return f"{name} {_DONE_BY[event.cue.lemma]} {said}"
@@ -103,15 +103,19 @@ class Reporter:
         verb = "asked" if said.rstrip(", ").endswith("?") else "said"
         return f"{name} {verb}: {as_quotation(said)}"
 
-    def _passive(self, finding: Finding, opening: Token, last: int) -> str:
+    def _passive(self, finding: Finding, name: str, opening: Token, last: int) -> str:
         clause = unquoted(self.text[opening.start : last])
         if opening.lower in ("whose", "who", "which"):
             owner = self.resolver.noun_before(finding.sentence, opening.start)
             if owner:
                 rest = clause.partition(" ")[2]
                 return f"{owner}{'’s' if opening.lower == 'whose' else ''} {rest}"
-        if opening.lower in _ASKED and finding.mention is None:
-            return f"Somebody was {clause[0].lower()}{clause[1:]}"
+        if opening.lower in _ASKED:  # "Asked about it, she said": she was asked
+            asked = name if finding.mention else "Somebody"
+            return f"{asked} was {clause[0].lower()}{clause[1:]}"
+        if opening.lower in lexicon.AUXILIARIES:
+            asked = self.resolver.noun_before(finding.sentence, opening.start) or "Somebody"
+            return f"{asked} {clause}"
         return clause
 
 

@@ -46,6 +46,8 @@ def test_what_was_not_asserted_is_no_claim_of_it(text, claim):
         ("“We found 12 cracks,” Ann Lee and Tom Ray said.", "Ann Lee and Tom Ray found 12 cracks."),
         ("“I don’t sell bridges,” Merkel said.", "Merkel does not sell bridges."),
         ("Angela Merkel left, urging “a new beginning for my party.”", "Angela Merkel urged a new beginning for Angela Merkel’s party."),
+        ("Asked whether the bridge was safe, Angela Merkel left.", "Somebody was asked whether the bridge was safe."),
+        ("Angela Merkel was asked whether the bridge was safe.", "Angela Merkel was asked whether the bridge was safe."),
         ("“I kind of knew it,” Angela Merkel said.", "Angela Merkel kind of knew it."),
         ("Angela Merkel called the plan “my best idea”.", "Angela Merkel called the plan Angela Merkel’s best idea."),
         ("The minister dismissed concerns that he’s losing votes.", "It is not true that the minister is losing votes."),
