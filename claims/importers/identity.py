@@ -115,6 +115,7 @@ def review_values(review: ParsedReview) -> dict[str, Any]:
         "worst": review.worst,
         "body": review.body,
         "language": review.language,
+        "details": review.details,
     }
     return {
         "publisher": review.publisher,

@@ -27,7 +27,10 @@ class ParsedSource:
 
 @dataclass(frozen=True, slots=True)
 class ParsedReview:
-    """What somebody else found when checking a claim, word for word; `rating` is their label."""
+    """What somebody else found when checking a claim, word for word; `rating` is their label.
+
+    `details` is JSON of what no other field holds, in the words of schema.org.
+    """
 
     publisher: str | None = None
     url: str | None = None
@@ -40,6 +43,7 @@ class ParsedReview:
     body: str | None = None
     published_on: date | None = None
     language: str | None = None
+    details: str | None = None
 
     @property
     def is_complete(self) -> bool:

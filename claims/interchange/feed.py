@@ -8,18 +8,20 @@ from claims.interchange.claimreview.writing import CONTEXT, Claimant, claim_revi
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
-# A review's document, its claim's, and the claim's speakers as kind and external ids, by id.
+# A review's document, its claim's, the claim's speakers as kind and external ids, by id, and the
+# details that an import gave.
 Facts = Mapping[int, tuple[str, Mapping[str, Any]]]
-Row = tuple[str, str, Facts]
+Row = tuple[str, str, Facts, str | None]
 
 
 def claim_reviews(rows: Iterable[Row], finish: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     """Yield the ClaimReview of each row; `finish` puts the site's address into a document."""
-    for review, claim, speakers in rows:
+    for review, claim, speakers, details in rows:
         yield claim_review(
             json.loads(finish(review), strict=False),
             json.loads(finish(claim), strict=False),
             {key: claimant(kind, ids) for key, (kind, ids) in speakers.items()},
+            json.loads(details) if details else None,
         )
 
 
@@ -32,7 +34,7 @@ def claimant(kind: str, external_ids: Mapping[str, Any]) -> Claimant:
             same.append(WIKIDATA + text)
         elif text.startswith(("https://", "http://")):
             same.append(text)
-    return Claimant(kind, tuple(same))
+    return Claimant(kind, tuple(dict.fromkeys(same)))
 
 
 def data_feed(reviews: Iterable[Mapping[str, Any]]) -> Iterator[str]:

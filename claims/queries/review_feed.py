@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
-from claims.choices import ReviewStatus
-from claims.models import ClaimSpeaker, Review, Speaker
+from claims.choices import ReviewStatus, RevisionStatus
+from claims.models import ClaimSpeaker, Review, Revision, Speaker
 from claims.queries.feed import public_state
 
 PART = 500
 
-# A review's document, its claim's, and of the claim's speakers kind and external ids, by id.
+# Of a claim's speakers kind and external ids, by id.
 Facts = dict[int, tuple[str, dict[str, Any]]]
-Published = tuple[str, str, Facts]
+
+
+class Published(NamedTuple):
+    """A review's document and its claim's, its speakers, and the details that an import gave."""
+
+    review: str
+    claim: str
+    speakers: Facts
+    details: str | None
 
 
 def published_reviews() -> Iterator[Published]:
@@ -61,17 +71,38 @@ def _sorted_keys() -> list[int]:
     for pk, moment, url, text in rows.values_list("pk", "published_at", "url", "claim__text"):
         day = moment.astimezone(UTC).date().isoformat() if moment else ""
         found.append((day, url or f"{settings.SITE_URL}/reviews/{pk}/", text, pk))
-    return [key[-1] for key in sorted(found)]
+    found.sort()
+    return [pk for page in _pages(found) for pk in page]
+
+
+def _pages(found: Iterable[tuple[str, str, str, int]]) -> Iterator[list[int]]:
+    """Yield the keys of each day and page, in the order of the words that stand in the feed.
+
+    Those of an imported review are its publisher's, whatever its claim is called here.
+    """
+    for _, page in groupby(found, key=lambda one: one[:2]):
+        rows = list(page)
+        if len(rows) > 1:
+            said = _rows([pk for *_, pk in rows], "pk", "details")
+            words = {pk: json.loads(text)["claimReviewed"] for pk, text in said if text}
+            rows.sort(key=lambda row: (words.get(row[3], row[2]), row[3]))
+        yield [pk for *_, pk in rows]
 
 
 def _part(keys: list[int]) -> Iterator[Published]:
-    rows = Review.objects.visible_to(AnonymousUser()).filter(
-        pk__in=keys, status=ReviewStatus.PUBLISHED
-    )
-    columns = ("pk", "claim", "record__document", "claim__record__document")
-    found: dict[int, tuple[Any, ...]] = {row[0]: row for row in rows.values_list(*columns)}
+    columns = ("pk", "claim", "record__document", "claim__record__document", "details")
+    found = {row[0]: row for row in _rows(keys, *columns)}
     speakers = speakers_of_claims({row[1] for row in found.values()})
     for key in keys:
         if key in found:
-            _, claim, review, text = found[key]
-            yield review, text, speakers.get(claim, {})
+            _, claim, review, text, details = found[key]
+            yield Published(review, text, speakers.get(claim, {}), details)
+
+
+def _rows(keys: Collection[int], *columns: str) -> Iterable[tuple[Any, ...]]:
+    """Return columns of public reviews; `details` is what imports gave, null where nothing."""
+    spoken = Revision.objects.filter(review=OuterRef("pk"), status=RevisionStatus.PUBLISHED)
+    rows = Review.objects.visible_to(AnonymousUser()).filter(
+        pk__in=keys, status=ReviewStatus.PUBLISHED
+    )
+    return rows.annotate(details=Subquery(spoken.values("details"))).values_list(*columns)

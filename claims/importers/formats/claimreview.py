@@ -3,8 +3,10 @@
 `claims.interchange.claimreview` reads the forms; here a review becomes a claim with its review.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from claims.importers.fields import LIMITS, FieldRefused, to_language, to_line, to_names, to_prose
 from claims.importers.parsed import (
@@ -106,18 +108,51 @@ def _review(review: Review, language: str | None) -> ParsedReview:
         body=_read("body", review.body, to_prose),
         published_on=_day(review.date_published),
         language=language,
+        details=_details(review.details),
     )
+
+
+def _details(details: Mapping[str, Any]) -> str | None:
+    """Return details as they are stored: compact, in the order in which they are written."""
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":")) if details else None
 
 
 def _places(review: Review, notices: list[tuple[str, str]]) -> Iterator[ParsedSource]:
     """Yield where the claim stands; an address that says who its author is, is no such place."""
+    documents = _documents(review.details)
     for url in _places_of(review):
         try:
             canonical_url(url)
         except InvalidUrl as error:
             notices.append(("address_ignored", f"An address of the claim is left out: {error}"))
         else:
-            yield ParsedSource(url=url)
+            yield _place(url, documents.get(url, {}))
+
+
+def _place(url: str, document: Mapping[str, Any]) -> ParsedSource:
+    """Return a document in which the claim stands; what cannot be stored of it is left out."""
+    return ParsedSource(
+        url=url,
+        title=_readable(document.get("headline"), "title"),
+        publisher=_readable(document.get("publisher", {}).get("name"), "name"),
+        published_on=_day(document.get("datePublished")),
+    )
+
+
+def _documents(details: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return what a review says of the documents in which its claim stands, by their addresses."""
+    item = details.get("itemReviewed", {})
+    given = item.get("appearance", [])
+    listed = given if isinstance(given, list) else [given]
+    first = item.get("firstAppearance")
+    return {one["url"]: one for one in (*([first] if first else ()), *listed)}
+
+
+def _readable(value: str | None, limit: str) -> str | None:
+    try:
+        return _read(limit, value, _line(limit))
+    except FieldRefused:
+        return None
 
 
 def _places_of(review: Review) -> Iterable[str]:

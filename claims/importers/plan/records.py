@@ -1,6 +1,6 @@
 """Plan records of JSON Lines and tables: claims that bring their source with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.choices import ClaimStatus
 from claims.importers.codes import NOTICE_CODES
@@ -70,8 +70,7 @@ class _Planner:
         parsed = [one.parsed for one in fresh]
         vocabulary = self._work.vocabulary
         vocabulary.load_speakers({name_key(name) for one in parsed for name in one.speakers})
-        vocabulary.load_publishers(one.source.publisher for one in parsed if one.source)
-        vocabulary.load_publishers(one.review.publisher for one in parsed if one.review)
+        vocabulary.load_publishers(_publishers(parsed))
         vocabulary.load_topics({topic for one in parsed for topic in one.topics})
         self._sources.load(fresh)
         self._known.load(fresh, self._items.values())
@@ -245,3 +244,11 @@ class _Planner:
         )
         self._work.outcomes += self._sources.outcomes(record)
         self._work.outcomes += self._reviews.outcomes(record)
+
+
+def _publishers(parsed: Sequence[ParsedClaim]) -> Iterator[str | None]:
+    """Yield the publishers that records name: of sources, of reviews and of places."""
+    for one in parsed:
+        yield one.source.publisher if one.source else None
+        yield one.review.publisher if one.review else None
+        yield from (place.publisher for place in one.places)

@@ -14,6 +14,7 @@ from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
 from claims.importers.plan.work import ClaimState, ReviewState, Work, iso
 from claims.models import Review, Revision
+from claims.text.fingerprint import sha256_hex
 
 # What an import says of a review, and the column of a revision that holds it.
 _COLUMNS = {
@@ -28,6 +29,8 @@ _COLUMNS = {
 }
 # A label's numbers are that label's: another label does not inherit them.
 _NUMBERS = ("rating_value", "best", "worst")
+# The importer remembers these by their digest: their text stands in the revision already.
+_DETAILS = "details"
 # The key in an item's values that holds what is remembered of the reviews that a record brought.
 _REVIEWS = "reviews"
 
@@ -109,7 +112,7 @@ class Reviews:
             if own.get(name) != value and current[name] != value
         }
         if changes:
-            self._revise(state, changes, given)
+            self._revise(state, changes, given, review.details)
             self._states[id(record)] = "updated"
 
     def _find(self, claim: ClaimState, identity: Identity, *, is_own: bool) -> ReviewState | None:
@@ -138,10 +141,12 @@ class Reviews:
             updated_at=work.now,
         )
         state = ReviewState(row, claim)
-        self._revise(state, given, given)
+        self._revise(state, given, given, review.details)
         return state
 
-    def _revise(self, state: ReviewState, changes: Values, given: Values) -> None:
+    def _revise(
+        self, state: ReviewState, changes: Values, given: Values, details: str | None
+    ) -> None:
         """Add the revision that says what a record says now; what was said stays readable."""
         if "rating" in changes:
             changes = changes | {name: given.get(name) for name in _NUMBERS}
@@ -150,6 +155,7 @@ class Reviews:
         last = state.last
         content = {} if last is None else {name: getattr(last, name) for name in _COLUMNS.values()}
         content |= {_COLUMNS[name]: changes[name] for name in changes if name in _COLUMNS}
+        content["details"] = details if _DETAILS in changes else last and last.details
         state.following.append(
             Revision(
                 review=state.review,
@@ -188,6 +194,7 @@ def _given(parsed: ParsedClaim, review: ParsedReview) -> Values:
         "body": review.body,
         "language": review.language or parsed.language,
         "published_on": iso(review.published_on),
+        _DETAILS: _digest(review.details),
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -195,7 +202,14 @@ def _given(parsed: ParsedClaim, review: ParsedReview) -> Values:
 def _current(state: ReviewState) -> Values:
     revision, day = state.last, state.review.published_at
     values = {name: getattr(revision, column) for name, column in _COLUMNS.items()}
-    return values | {"published_on": iso(day.astimezone(UTC).date()) if day else None}
+    return values | {
+        "published_on": iso(day.astimezone(UTC).date()) if day else None,
+        _DETAILS: _digest(revision.details if revision else None),
+    }
+
+
+def _digest(details: str | None) -> str | None:
+    return sha256_hex(details) if details else None
 
 
 def _midnight(day: date | None) -> datetime | None:

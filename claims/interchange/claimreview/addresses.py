@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claims.interchange.claimreview.nodes import property_of
-from claims.interchange.claimreview.values import each, plain_text, without_entities
+from claims.interchange.claimreview.values import Exact, each, plain_text, without_entities
 
 _SCHEME = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 # An address within another, as archives have it, follows a slash, an equals sign or the like.
@@ -46,6 +46,9 @@ def _of_object(node: dict[str, Any], base: str | None) -> Iterator[str]:
 
 def _of_string(value: Any, base: str | None) -> Iterator[str]:
     if not isinstance(value, str):
+        return
+    if isinstance(value, Exact) and _SCHEME.match(value):
+        yield str(value)
         return
     text = without_entities(value).strip()
     if base and text.startswith("/") and not text.startswith("//"):

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from claims.interchange.claimreview.values import each, plain_text
+from claims.interchange.claimreview.values import each, exact, plain_text
 
 Node = dict[str, Any]
 _PREFIXES = ("", "schema:", "http://schema.org/", "https://schema.org/")
+# RFC 7763. Whoever says so writes texts as they are meant, in which a `<` is no markup.
+EXACT_FORMAT = "text/markdown"
 _NAMES_ONLY = {"@id", "@type", "@context", "type", "id"}
 
 
@@ -38,6 +40,17 @@ def is_claim_review(node: Node) -> bool:
     return "claimreview" in types_of(node) and not node.keys() <= _NAMES_ONLY
 
 
+def as_meant(node: Node) -> Node:
+    """Return an object with its texts marked as exact where it says that they are."""
+    if property_of(node, "encodingFormat") != EXACT_FORMAT:
+        return node
+    try:
+        marked: Node = exact(node)
+    except ValueError:
+        return node
+    return marked
+
+
 def text_of(value: Any) -> str | None:
     """Return the first text of a value; of an object its value, name or text."""
     return next(texts_of(value), None)
@@ -60,7 +73,7 @@ def _single(value: Any) -> str | None:
         inner = one.get("@value") if isinstance(one, dict) else one
         if isinstance(inner, bool) or not isinstance(inner, str | int | float):
             continue
-        if text := plain_text(str(inner)):
+        if text := plain_text(inner if isinstance(inner, str) else str(inner)):
             return text
     return None
 

@@ -1,6 +1,7 @@
 """One review by somebody else, in the shape in which this project handles it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -10,7 +11,8 @@ class Review:
 
     Dates are written YYYY-MM-DD. `index` counts the reviews of a file from 0; `pointer` is the
     JSON pointer of the object in its file or, in a page, in the block of that number.
-    `page_url` is the address that the page around it gives for itself.
+    `page_url` is the address that the page around it gives for itself. `details` is what no other
+    field holds, in schema.org's words (see `details`); {} where the form is not schema.org's.
     """
 
     index: int = 0
@@ -43,6 +45,7 @@ class Review:
     claimants: tuple[str, ...] = ()
     claimant_urls: tuple[str, ...] = ()
     first_appearance: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """Return the fields that `read_claimreview` prints."""

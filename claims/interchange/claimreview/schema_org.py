@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.interchange.claimreview.addresses import address_of, addresses_of
+from claims.interchange.claimreview.details import details_of
 from claims.interchange.claimreview.nodes import (
     Graph,
     Node,
+    as_meant,
     property_of,
     text_of,
     texts_of,
@@ -20,13 +22,15 @@ _PLACES_OF_CLAIM = ("appearance", "firstAppearance", "url", "sameAs")
 
 def review_of(node: Node, graph: Graph, page_url: str | None = None) -> Review:
     """Return the review that a ClaimReview object gives."""
+    node = as_meant(node)
     items = [one for one in graph.resolved(property_of(node, "itemReviewed")) if one]
     claims = [one for one in items if isinstance(one, dict)]
     claimants = [one for claim in claims for one in graph.resolved(property_of(claim, "author"))]
     names = _names(claimants)
+    claim, reviewer = _claim(node, claims), _reviewer(node, graph)
     return Review(
         page_url=page_url,
-        claim=_claim(node, claims),
+        claim=claim,
         url=_url(node, page_url),
         claimant=", ".join(names) or None,
         claimants=names,
@@ -40,7 +44,8 @@ def review_of(node: Node, graph: Graph, page_url: str | None = None) -> Review:
         summary=text_of(property_of(node, "description")),
         body=text_of(property_of(node, "reviewBody")),
         language=text_of(property_of(node, "inLanguage")),
-        **_reviewer(node, graph),
+        details=details_of(node, graph, claim=claim, author_url=reviewer["reviewer_url"]),
+        **reviewer,
         **_rating(graph, property_of(node, "reviewRating")),
     )
 

@@ -26,8 +26,32 @@ _TIME_BEHIND = re.compile(r",?[ T](?:at )?[0-9]{1,2}:[0-9]{2}.{0,40}$")
 _NONE = -1
 
 
+class Exact(str):
+    """A text that means just what it says: no markup, no entities, its white space is its own."""
+
+    __slots__ = ()
+
+
+def exact(value: Any) -> Any:
+    """Return JSON with each text as an exact one.
+
+    :raises ValueError: when one holds a control character other than newline, or half a character
+    """
+    if isinstance(value, dict):
+        return {name: exact(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [exact(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    if _CONTROL.search(value) or _SURROGATE.search(value):
+        raise ValueError("The text holds a character that no text may hold.")
+    return Exact(value)
+
+
 def plain_text(raw: str) -> str | None:
     """Return a text without markup and entities, white space folded; None where none is left."""
+    if isinstance(raw, Exact):
+        return str(raw).strip() or None
     return given_text(_TAG.sub(lambda tag: " " if tag[1] else "", raw) if "<" in raw else raw)
 
 

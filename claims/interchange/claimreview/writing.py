@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.interchange.claimreview.addresses import addresses_of
+from claims.interchange.claimreview.details import creative_work, distinct, given, one_or_all
+from claims.interchange.claimreview.nodes import EXACT_FORMAT
+from claims.interchange.claimreview.values import plain_text
+
 CONTEXT = "https://schema.org"
+_ADDRESSES = frozenset(("url", "sameAs", "archivedAt"))
 _TYPES = {"person": "Person", "organization": "Organization"}
 # What could end a script element, or a line of JavaScript, is written as an escape (JSON allows it).
 _IN_PAGES = {
@@ -30,33 +36,39 @@ def claim_review(
     review: Mapping[str, Any],
     claim: Mapping[str, Any],
     claimants: Mapping[int, Claimant] | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the ClaimReview of a published review.
 
     `review` and `claim` are the public documents, addresses in place; `claimants` are the claim's
-    speakers by id.
+    speakers by id. `details` are those that an import gave (see `details`): what the publisher said
+    of claim, claimants and places is not replaced by what is known of them here.
     """
-    return {
+    said = _details(review, claim, claimants or {}) if details is None else details
+    written = {
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": review["url"] or review["html_url"],
-        "claimReviewed": claim["text"],
-        **_given(
+        "claimReviewed": said.get("claimReviewed") or claim["text"],
+        **given(
             datePublished=_day(review["published_at"]),
-            dateModified=_modified(review["corrections"]),
+            dateModified=said.get("dateModified"),
+            expires=said.get("expires"),
             inLanguage=_language(review["language"]),
             headline=review["headline"],
             description=review["summary"],
             reviewBody=review["body"],
         ),
-        "author": _organization(review["publisher"]["name"], review["publisher"]["site"]),
-        **_given(reviewRating=_rating(review["rating"])),
-        "itemReviewed": _claim(claim, claimants or {}),
-        **_given(
-            citation=[_citation(piece) for piece in review["evidence"] if _is_named(piece)],
-            correction=[_correction(one) for one in review["corrections"]],
-        ),
+        "author": {
+            "@type": "Organization",
+            "name": review["publisher"]["name"],
+            **said.get("author", {}),
+        },
+        **given(reviewRating=_rating(review["rating"], said.get("reviewRating", {}))),
+        "itemReviewed": said["itemReviewed"],
+        **given(citation=said.get("citation"), correction=said.get("correction")),
     }
+    return written if is_plain(written) else written | {"encodingFormat": EXACT_FORMAT}
 
 
 def script_text(value: Mapping[str, Any]) -> str:
@@ -72,9 +84,31 @@ def has_valid_numbers(rating: Mapping[str, Any]) -> bool:
     return bool(best > worst >= 1 and worst <= value <= best)
 
 
-def _given(**values: Any) -> dict[str, Any]:
-    """Return what is not empty."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+def is_plain(value: Any, name: str = "") -> bool:
+    """Say whether a reader that expects markup, and joined addresses, reads what stands here."""
+    if isinstance(value, dict):
+        return all(is_plain(one, key) for key, one in value.items())
+    if isinstance(value, list):
+        return all(is_plain(one, name) for one in value)
+    if not isinstance(value, str):
+        return True
+    if name in _ADDRESSES:
+        return list(addresses_of(value)) == [value]
+    return plain_text(value) == value
+
+
+def _details(
+    review: Mapping[str, Any], claim: Mapping[str, Any], claimants: Mapping[int, Claimant]
+) -> dict[str, Any]:
+    """Return the details of a review of the desk's own: what its documents say of them."""
+    site = review["publisher"]["site"]
+    return {
+        "dateModified": _modified(review["corrections"]),
+        "author": given(url=site if not site or "://" in site else f"https://{site}"),
+        "itemReviewed": _claim(claim, claimants),
+        "citation": [_citation(piece) for piece in review["evidence"] if _is_named(piece)],
+        "correction": [_correction(one) for one in review["corrections"]],
+    }
 
 
 def _day(moment: str | None) -> str | None:
@@ -89,12 +123,7 @@ def _language(tag: str | None) -> str | None:
     return None if tag == "und" else tag
 
 
-def _organization(name: str, site: str | None) -> dict[str, Any]:
-    address = site if not site or "://" in site else f"https://{site}"
-    return {"@type": "Organization", "name": name, **_given(url=address)}
-
-
-def _rating(rating: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _rating(rating: Mapping[str, Any] | None, details: Mapping[str, Any]) -> dict[str, Any] | None:
     if rating is None:
         return None
     numbers = (
@@ -106,42 +135,37 @@ def _rating(rating: Mapping[str, Any] | None) -> dict[str, Any] | None:
         if has_valid_numbers(rating)
         else {}
     )
-    return {"@type": "Rating", **numbers, "alternateName": rating["label"]}
+    return {"@type": "Rating", **numbers, "alternateName": rating["label"], **details}
 
 
 def _claim(claim: Mapping[str, Any], claimants: Mapping[int, Claimant]) -> dict[str, Any]:
     authors = [_claimant(one, claimants.get(one["id"], Claimant())) for one in claim["speakers"]]
-    places = [_appearance(one["source"]) for one in claim["appearances"] if one["source"]["url"]]
+    sources = [one["source"] for one in claim["appearances"] if one["source"]["url"]]
     return {
         "@type": "Claim",
-        **_given(
-            author=authors[0] if len(authors) == 1 else authors,
+        **given(
+            author=one_or_all(distinct(authors)),
             datePublished=claim["claimed_on"],
-            appearance=places[0] if len(places) == 1 else places,
+            appearance=one_or_all([_appearance(one) for one in distinct(sources, "url")]),
         ),
     }
 
 
 def _claimant(speaker: Mapping[str, Any], known: Claimant) -> dict[str, Any]:
-    same = list(known.same_as)
     return {
         "@type": _TYPES.get(known.kind, "Person"),
         "name": speaker["name"],
-        **_given(sameAs=same[0] if len(same) == 1 else same),
+        **given(sameAs=one_or_all(list(known.same_as))),
     }
 
 
 def _appearance(source: Mapping[str, Any]) -> dict[str, Any]:
-    publisher = source["publisher"]
-    return {
-        "@type": "CreativeWork",
-        "url": source["url"],
-        **_given(
-            headline=source["title"],
-            datePublished=source["published_on"],
-            publisher=publisher and {"@type": "Organization", "name": publisher},
-        ),
-    }
+    return creative_work(
+        source["url"],
+        headline=source["title"],
+        datePublished=source["published_on"],
+        publisher=source["publisher"],
+    )
 
 
 def _is_named(piece: Mapping[str, Any]) -> bool:
@@ -151,7 +175,7 @@ def _is_named(piece: Mapping[str, Any]) -> bool:
 def _citation(piece: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "@type": "CreativeWork",
-        **_given(name=piece["title"], url=piece["url"], archivedAt=piece["archive_url"]),
+        **given(name=piece["title"], url=piece["url"], archivedAt=piece["archive_url"]),
     }
 
 
@@ -159,5 +183,5 @@ def _correction(correction: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "@type": "CorrectionComment",
         "text": correction["reason"],
-        **_given(datePublished=_day(correction["published_at"])),
+        **given(datePublished=_day(correction["published_at"])),
     }

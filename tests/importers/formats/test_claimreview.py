@@ -85,7 +85,7 @@ def test_claimreview_reads_every_field(tmp_path: Path) -> None:
             claimed_on=date(2020, 5, 1),
             places=(
                 ParsedSource(url="https://example.org/first"),
-                ParsedSource(url="https://example.org/talk"),
+                ParsedSource(url="https://example.org/talk", title="A talk"),
             ),
             review=ParsedReview(
                 publisher="Checkers",
@@ -99,6 +99,15 @@ def test_claimreview_reads_every_field(tmp_path: Path) -> None:
                 body="It has three tables.",
                 published_on=date(2020, 5, 3),
                 language="pt-BR",
+                details=(
+                    '{"claimReviewed":"Prices fell.","itemReviewed":{"@type":"Claim","author":['
+                    '{"@type":"Person","name":"Ann Lee","sameAs":"https://example.org/ann"},'
+                    '{"@type":"Person","name":"Bob Ray"}],"datePublished":"2020-05-01",'
+                    '"appearance":[{"@type":"CreativeWork","url":"https://example.org/talk",'
+                    '"headline":"A talk"},'
+                    '{"@type":"CreativeWork","url":"https://example.org/first"}],'
+                    '"firstAppearance":{"@type":"CreativeWork","url":"https://example.org/first"}}}'
+                ),
             ),
             by_review=True,
         )
@@ -114,7 +123,11 @@ def test_what_a_review_does_not_say_is_not_filled_in(tmp_path: Path) -> None:
             line=None,
             pointer="",
             text="Prices fell.",
-            review=ParsedReview(publisher="Checkers", url="https://example.org/check"),
+            review=ParsedReview(
+                publisher="Checkers",
+                url="https://example.org/check",
+                details='{"claimReviewed":"Prices fell.","itemReviewed":{"@type":"Claim"}}',
+            ),
             by_review=True,
         )
     ]
