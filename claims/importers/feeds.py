@@ -1,7 +1,7 @@
 """Notice which reviews the files of a run no longer name.
 
 A review that another file of the run names has moved, and is not missed. Keys are kept as eight
-bytes each, so that a feed of millions fits.
+bytes each, on disk, so that a feed of millions fits.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claims.importers.identity import review_key
 from claims.importers.parsed import ParsedClaim
 from claims.importers.plan.gone import STANDARD_INPUT, items_of_feeds
+from claims.importers.shelf import Shelf
 
 _KEPT_DIGITS = 16
 
@@ -19,11 +20,11 @@ class Feeds:
     def __init__(self) -> None:
         """Start without any file."""
         self._files: set[str] = set()
-        self._named: set[int] = set()
+        self._named = Shelf()
 
     def saw(self, claim: ParsedClaim) -> None:
         """Keep the key of a review."""
-        self._named.add(_short(review_key(claim)))
+        self._named.put(_short(review_key(claim)))
 
     def has_read(self, file: str) -> None:
         """Keep a file that could be read as a whole; only such a one can miss something."""
@@ -39,4 +40,4 @@ class Feeds:
 
 
 def _short(key: str) -> int:
-    return int(key[:_KEPT_DIGITS], 16)
+    return int.from_bytes(bytes.fromhex(key[:_KEPT_DIGITS]), signed=True)

@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from claims.importers.parsed import What
 from claims.importers.plan.outcome import Outcome, State
+from claims.importers.shelf import Shelf
 
 STATES: tuple[State, ...] = ("new", "updated", "unchanged", "refused")
 _RANK = {"unchanged": 0, "updated": 1, "new": 2}
@@ -13,7 +14,7 @@ _RANK = {"unchanged": 0, "updated": 1, "new": 2}
 class Tally:
     """Count outcomes; a source that many records name counts once.
 
-    What has to be told apart is kept as eight bytes each, so that a feed of millions fits.
+    What has to be told apart is kept as eight bytes each, on disk, so that a feed of millions fits.
     """
 
     def __init__(self, *, dry_run: bool = False) -> None:
@@ -23,8 +24,8 @@ class Tally:
         # What is wrong with a review refuses its record, which counts as a claim.
         self.reviews: dict[State, int] = {"new": 0, "updated": 0, "unchanged": 0}
         self._dry_run = dry_run
-        self._sources: dict[int, State] = {}
-        self._planned: set[int] = set()
+        self._sources = Shelf()
+        self._planned = Shelf()
 
     def add(self, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, State]]:
         """Count outcomes, and return those that are worth a line with their state."""
@@ -69,12 +70,13 @@ class Tally:
 
     def _count_source(self, outcome: Outcome) -> State | None:
         key = _short(outcome.identity)
-        before = self._sources.get(key)
-        if before is not None:
+        known = self._sources.get(key)
+        if known is not None:
+            before = STATES[known]
             if _RANK[outcome.state] <= _RANK[before] or outcome.state == "new":
                 return None
             self.documents[before] -= 1
-        self._sources[key] = outcome.state
+        self._sources.put(key, STATES.index(outcome.state))
         self.documents[outcome.state] += 1
         return outcome.state
 
@@ -87,9 +89,10 @@ class Tally:
             state = "unchanged"
         elif identity in self._planned:
             state = "updated"
-        self._planned |= {content, identity}
+        self._planned.put(content)
+        self._planned.put(identity)
         return state
 
 
 def _short(identity: str) -> int:
-    return int.from_bytes(blake2b(identity.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(identity.encode(), digest_size=8).digest(), signed=True)

@@ -22,6 +22,7 @@ from claims.importers.reading import Input
 from claims.importers.report import Report
 from claims.importers.run import Entry, Import, Options, Stopped, check_tables
 from claims.importers.session import patient_session, rare_collection
+from claims.importers.shelf import ShelfFailed
 from claims.importers.walk import UnusablePath, check_path, walk
 
 USAGE_ERROR = 2
@@ -64,6 +65,9 @@ class Command(BaseCommand):
                     report.write(options["report"])
         except AlreadyRunning as error:
             raise CommandError(str(error), returncode=USAGE_ERROR) from error
+        except ShelfFailed as error:
+            message = f"Temporary files cannot be written ({error}). What was committed stays; run it again."
+            raise CommandError(message, returncode=1) from error
         except (DatabaseError, ChangedMeanwhile) as error:
             message = f"The database failed ({error or type(error).__name__}). What was committed stays; run it again."
             raise CommandError(message, returncode=1) from error
