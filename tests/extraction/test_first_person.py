@@ -128,6 +128,7 @@ def test_no_wording_changes_a_negation_or_a_figure(sentence):
         if worded is not None:
             assert negations(worded) == negations(sentence)
             assert FIGURE.findall(worded) == FIGURE.findall(sentence)
+            assert worded.count("Berlin") == sentence.count("Berlin")
 
 
 @given(st.text(alphabet="Iiwe’' mdontaryvl.,?-", max_size=60))
