@@ -8,7 +8,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attributed proposition; offsets are code points of the text as it was given."""
+    """One attributed proposition; offsets are code points of the text as it was given.
+
+    `rule` names the rule that found it (`findings.Finding.rule`); it is no part of the JSON.
+    """
 
     start: int
     end: int
@@ -22,9 +25,10 @@ class Attribution:
     cue_spans: tuple[Span, ...]
     claim: str
     confidence: float
+    rule: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the attribution as plain JSON values, keys in the order of the fields."""
+        """Return the attribution as plain JSON values, keys in the order of the fields, less `rule`."""
         return {
             "start": self.start,
             "end": self.end,

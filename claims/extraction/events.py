@@ -14,6 +14,7 @@ MAX_EVENTS = 24
 _LOOSE = (
     lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
 )
+_TRIGGERS = frozenset(FORMS) | frozenset(PARTICLE_FORMS) | frozenset(NOUNS) | {"according"}
 _ACCORDING = Cue("according_to", SPEECH, frozenset("b"))
 
 
@@ -22,7 +23,7 @@ def find_events(tokens: list[Token]) -> list[Event]:
     events: list[Event] = []
     title = _is_title_case(tokens)
     for i, token in enumerate(tokens):
-        if token.kind != WORD or len(events) >= MAX_EVENTS:
+        if token.lower not in _TRIGGERS or token.kind != WORD or len(events) >= MAX_EVENTS:
             continue
         event = _event_at(tokens, i, title)
         if event is not None:

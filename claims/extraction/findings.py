@@ -39,7 +39,17 @@ class Finding:
     speaker: str | None = None
     continues: bool = False
     fragment: bool = False
+    labelled: bool = False  # a turn of a transcript, its speaker named before a colon
     parts: int = 0  # sentences that a quotation has gone on for
+
+    @property
+    def rule(self) -> str:
+        """Return which rule found the passage: a form of the cue, or how words stand without one."""
+        if self.event is not None:
+            return "inverted" if self.event.inverted else self.event.form
+        if self.labelled:
+            return "turn"
+        return "fragment" if self.fragment else "continued"
 
     @property
     def cue_start(self) -> int:

@@ -20,7 +20,10 @@ from claims.extraction.mark_ends import (
 _ELISION = re.compile(r"(?:em|n|til|tis|twas|cuz)\b", re.IGNORECASE)  # 'em, rock 'n' roll
 _MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
 _CLOSERS_OF = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_CLOSED_BY = {"“": "”", "‟": "”", "„": "“”", "«": "»", "»": "«"}
 _ENDS = ".,!?…"
+_SAME = frozenset(("sv", "fi"))
+_INWARD = _SAME | frozenset(("de", "da", "hr", "sl", "cs", "sk", "hu"))
 
 
 @dataclass(slots=True)
@@ -43,7 +46,9 @@ class _Scanner:
 
     def __init__(self, text: str, start: int, end: int, language: str) -> None:
         self.text, self.start, self.end = text, start, end
-        self.german = language.startswith("de")
+        code = language.partition("-")[0]
+        self.inward = code in _INWARD  # »...«
+        self.same = code in _SAME  # »...»
         self.open: Mark | None = None
         self.open_index = 0
         self.depth = 0  # quotations of the same marks inside the open one
@@ -54,6 +59,7 @@ class _Scanner:
         if not self.marks:
             return []
         self.ahead = look_ahead(self.marks)
+        self.last = {mark.sign: i for i, mark in enumerate(self.marks)}
         for i, mark in enumerate(self.marks):
             self._take(i, mark)
         if self.open is not None and (self.open.sign in DOUBLE or self._goes_on(self.open)):
@@ -78,6 +84,9 @@ class _Scanner:
     def _open_inside(self, i: int, mark: Mark) -> None:
         """Take an opening mark in an open quotation: one inside it, or one behind it."""
         assert self.open is not None  # noqa: S101 - a reader's hint, the caller has checked it
+        closer = _CLOSERS_OF.get(self.open.sign)
+        if closer and mark.sign not in _CLOSERS_OF and self.last.get(closer, -1) > i:
+            return
         if self.open.sign not in DOUBLE:
             end = self.ahead.strong_single[i]
             if 0 <= end - self.open.end <= _MAX_SINGLE:
@@ -85,12 +94,21 @@ class _Scanner:
         elif mark.sign == self.open.sign and self.ahead.closes_twice[i]:
             self.depth += 1
             return
+        elif mark.sign != self.open.sign and self._is_closed_behind(mark):
+            return
         else:
             self._close_early(i, mark.start)
         self.open, self.open_index, self.depth = mark, i, 0
 
+    def _is_closed_behind(self, mark: Mark) -> bool:
+        """Tell whether the open quotation finds its own closing mark behind another one."""
+        signs = _CLOSED_BY.get(self.open.sign, "") if self.open else ""
+        return any(self.ahead.last.get(sign, -1) > mark.start for sign in signs)
+
     def _has_end(self, i: int, mark: Mark) -> bool:
         """Tell whether a single mark that may open a quotation finds one that closes it."""
+        if mark.sign in _CLOSERS_OF:
+            return self.last.get(_CLOSERS_OF[mark.sign], -1) > i
         return self.ahead.last_single > mark.start or self._goes_on(mark)
 
     def _goes_on(self, mark: Mark) -> bool:
@@ -117,9 +135,9 @@ class _Scanner:
         if sign in ("“", "„", "‟", "``"):
             return True
         if sign in ("«", "‹"):
-            return not (self.german and before.isalnum())
+            return not (self.inward and before.isalnum())
         if sign in ("»", "›"):
-            return self.german and free
+            return self.inward and free
         if sign in ('"', "''", "＂"):
             return free
         if sign == "”":
@@ -141,7 +159,7 @@ class _Scanner:
         if opener.sign in ("„", "”"):
             return sign in ("“", "”") or straight
         if opener.sign in _CLOSERS_OF:
-            return sign == _CLOSERS_OF[opener.sign]
+            return sign == _CLOSERS_OF[opener.sign] or (self.same and sign == opener.sign)
         if opener.sign in ('"', "＂"):
             return sign in ("＂", "”") or (sign == '"' and self._straight_closes(opener, mark))
         if opener.sign in ("''", "``"):

@@ -45,8 +45,9 @@ class NameBook:
         """Return the full name that a short one stands for in this text."""
         candidates = self.full.get(name.words[-1].lower(), [])
         if len(name.words) > 1:
-            longer = [c for c in candidates if c.words[-len(name.words) :] == name.words]
-            return longer[0].text if longer else name.text
+            count = len(name.words)
+            longer = (c.text for c in candidates if c.words[-count:] == name.words)
+            return next(longer, name.text)
         gender = next((_HONORIFICS[t] for t in name.titles if t in _HONORIFICS), "")
         fitting = [c for c in candidates if self.agrees(c.text, gender)] or candidates
         if not fitting:
@@ -114,6 +115,8 @@ def _enter_titles(book: NameBook, name: Name) -> None:
 
 def _keep(table: dict[str, list[Name]], key: str, name: Name) -> None:
     known = table.setdefault(key, [])
+    if known and known[-1].words == name.words:
+        return
     if len(known) < _MAX_KEPT:
         known.append(name)
 

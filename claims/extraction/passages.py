@@ -46,7 +46,8 @@ class Collector:
 
     def _turn(self, turn: Turn) -> None:
         mention = mention_of(self.sentences[turn.first].tokens, turn.label, turn.first)
-        self.findings.append(Finding([(turn.start, turn.end)], DIRECT, turn.first, mention))
+        span = (turn.start, turn.end)
+        self.findings.append(Finding([span], DIRECT, turn.first, mention, labelled=True))
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         tokens = sentence.tokens

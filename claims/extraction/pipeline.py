@@ -67,4 +67,5 @@ def _attribution(text: str, finding: Finding, claim: str) -> Attribution:
         cue_spans=(cue,) if cue else (),
         claim=claim,
         confidence=confidence(finding),
+        rule=finding.rule,
     )

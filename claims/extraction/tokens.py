@@ -22,16 +22,17 @@ MAX_SENTENCE = 240  # tokens; what is longer is a list or a table, and the rules
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
-    r"|(?P<word>https?://[^\s<>\"”]+|[^\W_]+(?:['’\-‑@&][^\W_]+|\.[a-z0-9][^\W_]*)*)"
+    r"|(?P<word>https?://[^\s<>\"”]+|[^\W_]+(?:['’\-‑@&][^\W_]+|[\u0300-\u036f]+[^\W_]*|\.[a-z0-9][^\W_]*)*)"
     r"|(?P<dots>\.{2,}|…|-{2,})"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
-    r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|\S)"
+    r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|[\"“”„‟«»‹›‘’‚'`＂]{7,}|\S)"
 )
 _TAG_VERBS = words(
     "said says asked asks wrote added tweeted told joked replied shouted wondered continued "
     "recalled responded explained exclaimed yelled screamed declared quipped pressed answered "
     "demanded insisted pleaded inquired mused muttered whispered cried snapped sighed laughed"
 )
+_KINDS = {"word": WORD, "abbreviation": WORD, "number": NUMBER}
 _CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
     r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
 )
@@ -98,22 +99,19 @@ def tokenise(text: str, start: int, end: int, quotations: list[Quotation]) -> li
 
 def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        name = match.lastgroup
+        kind = _KINDS.get(match.lastgroup or "", PUNCTUATION)
         raw = match.group()
-        kind = PUNCTUATION
-        if raw == "-" and _is_spaced(text, match.start(), match.end()):
+        first, last = match.span()
+        if kind == WORD and ("'" in raw or "’" in raw):
+            cut = _CONTRACTION.fullmatch(raw)
+            if cut is not None:
+                middle = first + cut.end(1)
+                tokens.append(Token(cut[1], cut[1].lower(), first, middle, kind))
+                tokens.append(Token(cut[2], cut[2].lower(), middle, last, kind))
+                continue
+        elif raw == "-" and _is_spaced(text, first, last):
             raw = "–"
-        if name in ("word", "abbreviation"):
-            kind = WORD
-        elif name == "number":
-            kind = NUMBER
-        cut = _CONTRACTION.fullmatch(raw) if kind == WORD and len(raw) < 12 else None
-        if cut is None:
-            tokens.append(Token(raw, raw.lower(), match.start(), match.end(), kind))
-            continue
-        middle = match.start() + cut.end(1)
-        for part, a, b in ((cut[1], match.start(), middle), (cut[2], middle, match.end())):
-            tokens.append(Token(part, part.lower(), a, b, kind))
+        tokens.append(Token(raw, raw.lower(), first, last, kind))
 
 
 def _is_spaced(text: str, start: int, end: int) -> bool:

@@ -170,7 +170,8 @@ def test_the_header_never_becomes_part_of_an_answer():
             cue="says",
             cue_spans=((30, 34),),
             claim="Germany can manage.",
-            confidence=0.85,
+            confidence=0.87,
+            rule="finite",
         )
     ]
 
