@@ -16,6 +16,10 @@ from claims.extraction.lexicon import words
 from claims.extraction.wording import owner_form
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|\S|\s+")
+_SAID = re.compile(  # "she said, well, I ...": that is her I
+    r"\b(?!i\b)[^\W\d_]+ (?:said|says|say|saying|told (?:me|us|them)|asked|asks|goes|replied)[,:] ",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(i|we)('(?:m|re|ve|ll|d))?")
 _ADVERBS = words(
     "never also just still always only really already not now even once often sometimes first ever "
@@ -61,6 +65,9 @@ class _Sentence:
 
 def about_speaker(sentence: str, name: str, gender: str = "") -> str | None:
     """Return the sentence with the speaker's name for "I", or None where that is not sure."""
+    said = _SAID.search(sentence)
+    if said and speaks_of_self(sentence[said.end() :]):
+        return None
     return _Wording(sentence, name, gender=gender, group=False, plural=False).run()
 
 
@@ -108,7 +115,8 @@ class _Wording:
             return self._subject(i, subject.group(2) or "")
         if word in ("me", "us"):
             parts[i] = self._called(i)
-            return self.sentence.word(self.sentence.step(i, -1)) not in ("let", "let's")
+            before = self.sentence.word(self.sentence.step(i, -1))
+            return before not in ("let", "let's") and (word, before) != ("us", "of")
         if word in ("mine", "ours") and self.sentence.word(self.sentence.step(i, -1)) != "of":
             return False
         if word in ("my", "our", "mine", "ours"):

@@ -55,6 +55,7 @@ def test_verbs_and_pronouns_bend_with_the_name(sentence, worded):
         "I go there and eat.",
         "I, for one, agree.",
         "I’d better go.",
+        "Then she said, well, I am leaving.",
         "Let me say it.",
         "Mine was bigger.",
         "I frobnicate.",
@@ -79,6 +80,7 @@ def test_myself_needs_a_known_gender():
         ("We don’t know.", "The ministry does not know.", "The officials do not know."),
         ("We all know it.", None, None),
         ("I think we lost.", None, None),
+        ("They met all of us.", None, None),
     ],
 )  # fmt: skip
 def test_we_is_an_organisation_or_several_people(sentence, one, several):
