@@ -91,11 +91,7 @@ def edit_appearance(
     for name in FIELDS:
         if name in wanted and name != "quote":
             setattr(found, name, wanted[name])
-    # The same words in the same source stay where they were found: they may stand there twice.
-    words = _clean_quote(wanted.get("quote", found.quote))
-    if words != found.quote or found.source_id != before["source"] or near is not None:
-        stood = found.start if found.source_id == before["source"] else None
-        place_quote(found, words, near=stood if near is None else near)
+    _place_again(found, before["source"], wanted.get("quote", found.quote), near)
     # Words that are not there are refused whatever version the caller saw.
     difference = changed(before, _state(found))
     refuse_frozen(row, [name for name in FROZEN if name in difference])
@@ -160,6 +156,19 @@ def place_quote(appearance: Appearance, quote: str, *, near: int | None = None) 
     appearance.quote = stored.text[place[0] : place[1]]
     appearance.spans = [list(place)]
     appearance.prefix, appearance.suffix = context(stored.text, *place)
+
+
+def _place_again(appearance: Appearance, source: int, quote: str, near: int | None) -> None:
+    """Look for the words of an appearance that was in `source`, unless nothing of it changed.
+
+    The same words in the same source stay where they were found: they may stand there twice.
+    """
+    words, stays = _clean_quote(quote), appearance.source_id == source
+    if words == appearance.quote and stays and near is None:
+        return
+    if near is None and stays:
+        near = appearance.start
+    place_quote(appearance, words, near=near)
 
 
 def _clean_quote(quote: str) -> str:

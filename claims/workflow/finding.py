@@ -102,24 +102,22 @@ def mark_finding(
     common: dict[str, Any] = {"actor": actor, "now": now}
     if isinstance(speaker, NewSpeaker):
         speaker = create_speaker(name=speaker.name, **common)
-    claim = create_claim(
-        text=text,
-        language=source.language,
-        claimed_on=source.published_on,
-        speakers=[speaker] if speaker else [],
-        allow_duplicate=allow_duplicate,
-        **common,
-    )
-    place = create_appearance(
-        claim=claim,
-        source=source,
-        speaker=speaker,
-        quote=quote,
-        kind=kind,
-        said_on=source.published_on,
-        near=near,
-        **common,
-    )
+    day, said_by = source.published_on, [speaker] if speaker else []
+    filed: dict[str, Any] = {
+        "text": text,
+        "language": source.language,
+        "claimed_on": day,
+        "speakers": said_by,
+    }
+    claim = create_claim(**filed, allow_duplicate=allow_duplicate, **common)
+    stands: dict[str, Any] = {
+        "source": source,
+        "speaker": speaker,
+        "quote": quote,
+        "kind": kind,
+        "said_on": day,
+    }
+    place = create_appearance(claim=claim, **stands, near=near, **common)
     if accept:
         accept_claim(claim=claim, **common)
     return place

@@ -48,7 +48,6 @@ def document_context(
     first = 1 + earlier - sum(1 for place in places if (place.start or 0) < part.start)
     cards = cards_of(places, user=user, first=first, current=current, typed=typed)
     numbers = {card.place.pk: card for card in cards}
-    may_mark = can(user, "claim.create")
     return {
         "source": source,
         "part": part,
@@ -59,17 +58,10 @@ def document_context(
             for one in segments(part.text, part.start, places)
         ],
         "is_cut_off": len(places) == MOST_PLACES,
-        "counts": _counts(counts),
-        "total": sum(counts.values()),
-        "waiting": counts.get(ClaimStatus.CANDIDATE, 0),
         "reading": Reading.objects.filter(source_text=text_id).select_related("reader").first(),
-        "may_finish": can(user, "source.finish"),
-        "may_accept": can(user, "claim.accept"),
-        "reasons": [*DismissReason.choices],
-        "other_reason": OTHER,
-        "kinds": QuoteKind.choices,
-        "may_mark": may_mark,
         "marked": marked or {},
+        **_counts(counts),
+        **_choices(user),
         **_people(cards, typed, marked, user),
     }
 
@@ -93,12 +85,30 @@ def _part(user: User, text_id: int, wanted: Any, current: int | None) -> TextPar
     return text_part(text_id=text_id, part=min(max(number, 1), _MOST_PARTS))
 
 
-def _counts(counts: dict[str, int]) -> list[dict[str, Any]]:
-    return [
+def _counts(counts: dict[str, int]) -> dict[str, Any]:
+    """Return how far people are with the document."""
+    told = [
         {"status": status.value, "label": status.label, "shape": SHAPES[status], "number": number}
         for status in ClaimStatus
         if (number := counts.get(status.value, 0))
     ]
+    return {
+        "counts": told,
+        "total": sum(counts.values()),
+        "waiting": counts.get(ClaimStatus.CANDIDATE, 0),
+    }
+
+
+def _choices(user: User) -> dict[str, Any]:
+    """Return what forms offer, and what the user may do with the document."""
+    return {
+        "reasons": DismissReason.choices,
+        "other_reason": OTHER,
+        "kinds": QuoteKind.choices,
+        "may_mark": can(user, "claim.create"),
+        "may_accept": can(user, "claim.accept"),
+        "may_finish": can(user, "source.finish"),
+    }
 
 
 def _key(value: Any) -> int | None:
