@@ -94,16 +94,16 @@ class _Scanner:
         elif mark.sign == self.open.sign and self.ahead.closes_twice[i]:
             self.depth += 1
             return
-        elif mark.sign != self.open.sign and self._is_closed_behind(mark):
+        elif mark.sign != self.open.sign and self._is_closed_behind(i):
             return
         else:
             self._close_early(i, mark.start)
         self.open, self.open_index, self.depth = mark, i, 0
 
-    def _is_closed_behind(self, mark: Mark) -> bool:
+    def _is_closed_behind(self, i: int) -> bool:
         """Tell whether the open quotation finds its own closing mark behind another one."""
         signs = _CLOSED_BY.get(self.open.sign, "") if self.open else ""
-        return any(self.ahead.last.get(sign, -1) > mark.start for sign in signs)
+        return any(self.last.get(sign, -1) > i for sign in signs)
 
     def _has_end(self, i: int, mark: Mark) -> bool:
         """Tell whether a single mark that may open a quotation finds one that closes it."""

@@ -57,12 +57,20 @@ class Collector:
         if len(inside) < _FEWEST_TOKENS and inside[0].kind != QUOTE:
             return []  # "said no"
         kind = type_of(inside, self.text)
-        if kind == DIRECT and not any(holds_speech(t, self.text) for t in inside):
+        if kind == DIRECT and not self._is_said(tokens, event, inside):
             return []
         mention = mention_of(tokens, event.subject, number) or self._going_on(number, event)
         cue = (tokens[event.first].start, tokens[event.last].end)
         spans = [(tokens[a].start, tokens[b].end) for a, b in parts]
         return [Finding(spans, kind, number, mention, cue, event)]
+
+    def _is_said(self, tokens: list[Token], event: Event, inside: list[Token]) -> bool:
+        """Tell whether the words in marks are speech; behind a colon or before a tag they are."""
+        first = event.content[0][0]
+        told = event.inverted or (first and tokens[first - 1].text == ":")
+        if told and self.table.nouns_are_capital:
+            return any(len(t.text.split()) > 1 for t in inside)
+        return any(holds_speech(t, self.text) for t in inside)
 
     def _pointing_back(self, number: int, tokens: list[Token]) -> list[Finding]:
         """Read "This was reported by the agency": what is said is the sentence before."""

@@ -30,7 +30,9 @@ def content_of(
         before = _before(tokens, start, table)
         if before is not None and tokens[before[1]].kind != QUOTE and table.verb_second:
             found = _behind(tokens, i, end, table)
-            before = None if found is not None else before
+            finite = table.subjunctives | table.indicatives
+            parted = found is not None and tokens[found[0]].lower in finite
+            before = before if found is None or parted else None
         if before is not None:
             parts = _with_rest(tokens, before, behind, end, table)
             return parts if _is_enough(tokens, parts) else []

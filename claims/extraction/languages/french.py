@@ -3,7 +3,7 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _ER = (
-    "déclar affirm expliqu annonc assur précis ajout indiqu soulign estim rappel confirm racont "
+    "contest réfut déclar affirm expliqu annonc assur précis ajout indiqu soulign estim rappel confirm racont "
     "dénonc martel lanc confi observ constat jug avou insist regrett not répliqu rétorqu "
     "rapport signal jur argument plaid clam revendiqu demand concéd considér espér accus critiqu salu "
     "témoign résum détaill poursuiv analys protest recommand réclam pens"
@@ -53,7 +53,7 @@ FRENCH = Language(
              ("de", "l'", "avis", "de"), ("d'", "après", "les", "informations", "de"),
              ("selon", "les", "informations", "de"), ("selon", "les", "mots", "de")),
     these=frozenset(),
-    denials=words("nie nient niait nié dément démentent démenti démentit conteste contestent contesté"),
+    denials=forms("ni contest réfut", "e ent ait aient a èrent é") | words("dément démentent démentait démentit démenti"),
     untrue="Il n’est pas vrai que",
     negations=words("pas jamais nullement"),
     articles={"la": "f", "une": "f", "le": "m", "un": "m"},

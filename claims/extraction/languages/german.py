@@ -3,7 +3,7 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _WEAK_VERBS = (
-    "sag erklär beton mein behaupt bericht warn forder kritisier versicher ergänz erläuter bestätig "
+    "leugn sag erklär beton mein behaupt bericht warn forder kritisier versicher ergänz erläuter bestätig "
     "frag glaub hoff dementier vermut argumentier beteuer resümier konstatier twitter verkünd "
     "äußer begründ bemängel bekräftig erwider folger präzisier prognostizier spekulier unterstell "
     "mahn klag jubel kommentier schilder rechtfertig verdeutlich vermeld meld formulier bedauer "
@@ -55,7 +55,7 @@ GERMAN = Language(
         "t",
     )
     | words(
-        "geschrieben versprochen hingewiesen bekanntgegeben angegeben vorgeworfen unterstrichen "
+        "geleugnet geschrieben versprochen hingewiesen bekanntgegeben angegeben vorgeworfen unterstrichen "
         "hervorgehoben bestritten zugegeben zitiert empfohlen gebeten gestanden ausgeschlossen"
     ),
     auxiliaries=_AUXILIARIES,
@@ -64,7 +64,8 @@ GERMAN = Language(
     determiners=words(
         "der die das den dem des ein eine einer eines einem einen seine ihre ihr sein seiner ihrer "
         "seinem ihrem seinen ihren dieser diese dieses diesem diesen mehrere viele einige zahlreiche "
-        "verschiedene beide alle jeder jede kein keine zwei drei vier fünf"
+        "verschiedene beide alle jeder jede kein keine zwei drei vier fünf "
+        "sechs sieben acht neun zehn elf zwölf hundert tausend rund etwa mehr fast knapp"
     ),
     joiners=words("der des von vom eines einer dieser dieses seiner ihrer für bei beim aus"),
     stops=words(
@@ -131,7 +132,10 @@ GERMAN = Language(
         "ist sind war waren hat hatte hatten wird wurde wurden kann konnte konnten muss musste "
         "mussten soll will wollte wollten darf durfte steht stand gibt gab geht ging kommt kam liegt lag"
     ),
-    denials=words("bestreitet bestritt bestritten dementiert dementierte dementierten"),
+    denials=words(
+        "bestreitet bestreiten bestritt bestritten dementiert dementieren dementierte dementierten "
+        "leugnet leugnen leugnete leugneten geleugnet bezweifelt bezweifelte bezweifelten"
+    ),
     untrue="Es trifft nicht zu, dass",
     negations=words("nicht nie niemals kein keine"),
 )  # fmt: skip

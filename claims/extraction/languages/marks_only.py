@@ -1,9 +1,12 @@
 """Find what stands in quotation marks, in a language of which nothing else is known."""
 
+import re
+
 from claims.extraction.findings import DIRECT, Finding
 from claims.extraction.tokens import QUOTE, Sentence
 from claims.extraction.wording import finished, unquoted
 
+_CORNERS = re.compile(r"「[^「」]{12,2000}」|『[^『』]{12,2000}』")
 _FEWEST_WORDS = 3
 _FEWEST_CHARACTERS = 12  # where no spaces part the words
 
@@ -17,7 +20,12 @@ def find_marked(text: str, sentences: list[Sentence]) -> list[Finding]:
                 continue
             if _may_be_speech(token.quotation.inner(text)):
                 found.append(Finding([(token.start, token.end)], DIRECT, number, fragment=True))
-    return found
+    found += [Finding([m.span()], DIRECT, 0, fragment=True) for m in _CORNERS.finditer(text)]
+    apart: list[Finding] = []
+    for finding in sorted(found, key=lambda one: one.start):
+        if not apart or apart[-1].end <= finding.start:
+            apart.append(finding)
+    return apart
 
 
 def _may_be_speech(inner: str) -> bool:

@@ -8,6 +8,7 @@ _MAX_NAME = 6
 _MAX_FORMS = 20  # full names with one surname; more only says that it is not unambiguous
 _PARTICLES = frozenset(("de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von",
                         "der", "den", "la", "le", "bin", "ibn", "al", "el", "zu", "фон", "де"))  # fmt: skip
+_DOUBLE_PARTICLES = frozenset((("von", "der"), ("van", "der"), ("van", "den"), ("von", "und")))
 _CASE_ENDINGS = ("а", "у", "ом", "ым", "им", "ем", "е", "ой", "ою", "ую", "ого", "ому", "ему", "я",
                  "ю", "ы", "и", "і", "їм", "єм", "ій", "ові", "еві")  # fmt: skip
 _FEWEST_OF_STEM = 3
@@ -39,10 +40,16 @@ class Names:
         """Return the one full name that a short one stands for here, else the name itself."""
         known = self.full.get(name[-1].lower(), [])
         fitting = [full for full in known if full[-len(name) :] == name]
-        if not fitting and self.table.inflected:
-            fitting = [full for full in self._nominatives(name[-1]) if _begins_alike(full, name)]
+        if self.table.inflected:
+            fitting = [self._base(full) for full in fitting]
+            fitting += [full for full in self._nominatives(name[-1]) if _begins_alike(full, name)]
         longest = {full for full in fitting if not _is_part(full, fitting)}
         return longest.pop() if len(longest) == 1 else name
+
+    def _base(self, name: Words) -> Words:
+        """Return the nominative of a full name where the text has it."""
+        bases = {full for full in self._nominatives(name[-1]) if _begins_alike(full, name)}
+        return bases.pop() if len(bases) == 1 else name
 
     def _nominatives(self, word: str) -> list[Words]:
         """Return the full names whose surname is inflected as this word."""
@@ -106,7 +113,7 @@ def runs(tokens: list[Token], table: Language) -> list[list[Token]]:
         if not tokens[i].is_capital or (i == 0 and tokens[i].lower in table.stops):
             i += 1
             continue
-        last = _run_end(tokens, i)
+        last = _run_end(tokens, i, table)
         first = i + (last > i and _leads_in(tokens, i, table))
         found.append(tokens[first : last + 1])
         i = last + 1
@@ -126,29 +133,41 @@ def is_behind_article(tokens: list[Token], run: list[Token], table: Language) ->
     return tokens[at - 1].lower in table.determiners and bare_name(run, table)[0] == run[0].text
 
 
-def _run_end(tokens: list[Token], first: int) -> int:
+def _run_end(tokens: list[Token], first: int, table: Language) -> int:
     last = first
     while last + 1 < len(tokens) and last - first < _MAX_NAME:
         behind = tokens[last + 2] if last + 2 < len(tokens) else None
         if tokens[last + 1].is_capital:
             last += 1
-        elif behind is not None and behind.is_capital and _joins(tokens[last], tokens[last + 1]):
+        elif behind is not None and behind.is_capital and _joins(tokens, last, table):
             last += 2
+        elif _joins_twice(tokens, last):
+            last += 3
         else:
             break
     return last
 
 
-def _joins(token: Token, between: Token) -> bool:
+def _joins(tokens: list[Token], last: int, table: Language) -> bool:
+    """Tell whether a dot or a particle goes on with a name: "J.", "de"."""
+    token, between = tokens[last], tokens[last + 1]
     if between.text == ".":
         return len(token.text) <= 2 and between.start == token.end
-    return between.lower in _PARTICLES
+    article = table.nouns_are_capital and between.lower in table.determiners
+    return between.lower in _PARTICLES and not article
+
+
+def _joins_twice(tokens: list[Token], last: int) -> bool:
+    """Tell whether two particles go on with a name: "von der"."""
+    if last + 3 >= len(tokens) or not tokens[last + 3].is_capital:
+        return False
+    return (tokens[last + 1].lower, tokens[last + 2].lower) in _DOUBLE_PARTICLES
 
 
 def bare_name(run: list[Token], table: Language) -> Words:
     """Return the words of a name without the roles and titles before it."""
     words = [t.text for t in run if t.text != "."]
-    while len(words) > 1 and is_role(words[0].lower(), table):
+    while len(words) > 1 and is_role(words[0].lower(), table) and words[1] not in _PARTICLES:
         words = words[1:]
     if not table.nouns_are_capital and not table.inflected:
         words = words[_first_name_at(words) :]

@@ -77,6 +77,9 @@ def _capital_phrase(tokens: list[Token], first: int, end: int, table: Language) 
     """Return a phrase of a language in which every noun has a capital letter."""
     if tokens[first].lower in table.stops:
         return None
+    if tokens[first].lower in ("von", "van"):  # a surname alone: "von der ..."
+        at = next((k for k in range(first + 1, min(first + 3, end)) if tokens[k].is_capital), None)
+        return (first, at) if at is not None else None
     last = _noun_group(tokens, first, end, table)
     if last is None:
         return None

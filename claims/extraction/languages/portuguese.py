@@ -53,7 +53,8 @@ PORTUGUESE = Language(
              ("na", "opinião", "da"), ("nas", "palavras", "de"), ("nas", "palavras", "do"),
              ("nas", "palavras", "da"), ("para", "o", "entendimento", "de")),
     these=words("isto isso"),
-    denials=words("nega negam negou negaram negava negado desmente desmentem desmentiu desmentiram desmentido"),
+    denials=words("nega negam desmente desmentem desmentia desmentiu desmentiram desmentido")
+    | forms("neg", "ou aram ava avam ado"),
     untrue="Não é verdade que",
     negations=words("não nunca jamais"),
     articles={"a": "f", "uma": "f", "o": "m", "um": "m"},

@@ -55,9 +55,8 @@ SPANISH = Language(
              ("en", "palabras", "del"), ("en", "opinión", "de"), ("en", "opinión", "del"), ("a", "juicio", "de"),
              ("a", "juicio", "del"), ("en", "opinión", "del")),
     these=words("así"),
-    denials=words(
-        "niega niegan negó negaron negaba negado desmiente desmienten desmintió desmintieron desmentido"
-    ),
+    denials=words("niega niegan desmiente desmienten desmintió desmintieron desmentía desmentido")
+    | forms("neg", "ó aron aba aban ado"),
     untrue="No es cierto que",
     negations=words("no nunca jamás"),
     articles={"la": "f", "una": "f", "el": "m", "un": "m"},

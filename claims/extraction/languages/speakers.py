@@ -98,8 +98,9 @@ class Resolver:
             return False  # "советник Владимира ..."
         if len(name) > 1 or run[0] is head[0]:
             return not words or not self._binds(words[-1]) or len(run) > len(name)
-        if self.names.resolve(name) == name:
-            return not words
+        particles = " ".join(t.text for t in words).lower() in ("von der", "van der", "von", "van")
+        if self.names.resolve(name) == name or particles:
+            return not words or particles
         roles = [t for t in words if t.lower not in self.table.determiners]
         return not self._binds(words[-1]) and len(roles) <= 3 if words else True
 

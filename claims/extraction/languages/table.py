@@ -71,7 +71,8 @@ class Language:
     def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """Return the sources by their first words."""
         firsts = {source[0] for source in self.sources}
-        return {word: tuple(s for s in self.sources if s[0] == word) for word in firsts}
+        longest = sorted(self.sources, key=lambda source: -len(source))
+        return {word: tuple(s for s in longest if s[0] == word) for word in firsts}
 
 
 def words(text: str) -> Words:

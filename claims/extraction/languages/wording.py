@@ -27,7 +27,7 @@ class ClaimMaker:
         """Return the proposition of a finding as a sentence."""
         said = self._said(finding)
         worded = self._quoted(finding, said) if finding.type == DIRECT else self._reported(finding)
-        return finished(worded) or finished(f"{finding.speaker or '…'}: {said}")
+        return finished(worded) or finished(f"{finding.speaker or '…'}: “{said}”")
 
     def _said(self, finding: Finding) -> str:
         parts = [self._plain(a, b) for a, b in finding.spans[:_MAX_PARTS]]
@@ -59,26 +59,39 @@ class ClaimMaker:
 
     def _reported(self, finding: Finding) -> str:
         event = finding.event
-        if event is None or event.form == "according":
-            return self._said(finding)
         tokens = self.sentences[finding.sentence].tokens
-        first, last = event.content[0]
-        if event.content[0][1] < event.first or len(event.content) > 1:
+        if event is None:
             return self._said(finding)
+        first, last = event.content[0]
+        if event.form == "according" or tokens[event.clause].lower in self.table.as_words:
+            return self._ordered(tokens, first, last) or self._said(finding)
+        if last < event.first or len(event.content) > 1:
+            return self._said(finding)
+        return self._behind(finding, event, tokens, (first, last))
+
+    def _behind(
+        self, finding: Finding, event: Event, tokens: list[Token], part: tuple[int, int]
+    ) -> str:
+        """Return what is said behind its cue; the report itself where that cannot stand alone."""
+        first, last = part
         if self._is_negated(tokens, event):
             return self._clause(finding, event)
         opening = tokens[first].lower
         if opening in self.table.that:
             first += 1
-        if tokens[event.last].lower in self.table.denials:
-            said = self._plain(tokens[first].start, tokens[last].end)
-            is_clause = opening in self.table.that or tokens[first - 1].lower in self.table.that
-            return f"{self.table.untrue} {said}" if is_clause else self._clause(finding, event)
+        if any(t.lower in self.table.denials for t in tokens[event.first : event.last + 1]):
+            return self._denied(tokens, first, last) or self._clause(finding, event)
         if opening in self.table.questions | self.table.infinitives:
             return self._clause(finding, event)
         if self.table.verb_second:
             return self._german(finding, event, tokens, (first, last))
         return self._plain(tokens[first].start, tokens[last].end)
+
+    def _denied(self, tokens: list[Token], first: int, last: int) -> str:
+        """Return "It is not true that ...", where what is denied is a clause."""
+        if tokens[first - 1].lower not in self.table.that:
+            return ""
+        return f"{self.table.untrue} {self._plain(tokens[first].start, tokens[last].end)}"
 
     def _is_negated(self, tokens: list[Token], event: Event) -> bool:
         """Tell whether the report itself is denied: "did not say that"."""
@@ -104,6 +117,18 @@ class ClaimMaker:
         if any(t.lower in self.table.subjunctives for t in tokens[first : last + 1]):
             return self._plain(tokens[first].start, tokens[last].end)
         return self._clause(finding, event)
+
+    def _ordered(self, tokens: list[Token], first: int, last: int) -> str:
+        """Put the subject before the verb that stood first behind a German source."""
+        finite = self.table.subjunctives | self.table.indicatives
+        if not self.table.verb_second or tokens[first].lower not in finite or not first:
+            return ""
+        subject = phrase_after(tokens, first + 1, last + 1, self.table)
+        if subject is None or subject[0] != first + 1 or subject[1] >= last:
+            return ""
+        opening = self._plain(tokens[subject[0]].start, tokens[subject[1]].end)
+        rest = self._plain(tokens[subject[1] + 1].start, tokens[last].end)
+        return f"{opening} {tokens[first].text} {rest}"
 
     def _verb_second(
         self, finding: Finding, tokens: list[Token], first: int, last: int
