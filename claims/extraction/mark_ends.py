@@ -38,13 +38,11 @@ class Ahead:
 
     `strong_single`: where the next mark stands that surely closes a single quotation, or -1.
     `closes_twice`: whether the next two directed marks both close.
-    `last`: where the last mark of each kind stands.
     """
 
     strong_single: list[int]
     closes_twice: list[bool]
     last_single: int
-    last: dict[str, int]
 
 
 def read_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -69,8 +67,7 @@ def closes_single(mark: Mark) -> bool:
 def look_ahead(marks: list[Mark]) -> Ahead:
     """Look up, from the right, what the pairing needs to know of the marks ahead."""
     count = len(marks)
-    last = {mark.sign: mark.start for mark in marks}
-    ahead = Ahead([-1] * count, [False] * count, -1, last)
+    ahead = Ahead([-1] * count, [False] * count, -1)
     strong, first, second = -1, "", ""
     for i in range(count - 1, -1, -1):
         mark = marks[i]

@@ -20,7 +20,7 @@ from claims.extraction.mark_ends import (
 _ELISION = re.compile(r"(?:em|n|til|tis|twas|cuz)\b", re.IGNORECASE)  # 'em, rock 'n' roll
 _MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
 _CLOSERS_OF = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
-_CLOSED_BY = {"“": "”", "‟": "”", "„": "“”", "«": "»", "»": "«"}
+_CLOSED_BY = _CLOSERS_OF | {"“": "”", "‟": "”", "„": "“”"}
 _ENDS = ".,!?…"
 _SAME = frozenset(("sv", "fi"))
 _INWARD = _SAME | frozenset(("de", "da", "hr", "sl", "cs", "sk", "hu"))
@@ -84,8 +84,7 @@ class _Scanner:
     def _open_inside(self, i: int, mark: Mark) -> None:
         """Take an opening mark in an open quotation: one inside it, or one behind it."""
         assert self.open is not None  # noqa: S101 - a reader's hint, the caller has checked it
-        closer = _CLOSERS_OF.get(self.open.sign)
-        if closer and mark.sign not in _CLOSERS_OF and self.last.get(closer, -1) > i:
+        if mark.sign != self.open.sign and self._is_closed_behind(i):
             return
         if self.open.sign not in DOUBLE:
             end = self.ahead.strong_single[i]
@@ -93,8 +92,6 @@ class _Scanner:
                 return
         elif mark.sign == self.open.sign and self.ahead.closes_twice[i]:
             self.depth += 1
-            return
-        elif mark.sign != self.open.sign and self._is_closed_behind(i):
             return
         else:
             self._close_early(i, mark.start)
