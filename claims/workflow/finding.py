@@ -14,7 +14,7 @@ from django.db import transaction
 
 from claims.choices import QuoteKind
 from claims.models import Appearance, Claim, Publisher, Source, Speaker, User
-from claims.workflow.appearance import create_appearance, edit_appearance
+from claims.workflow.appearance import QUOTE_LIMIT, create_appearance, edit_appearance
 from claims.workflow.claim import accept_claim, create_claim, edit_claim
 from claims.workflow.permissions import require
 from claims.workflow.speaker import create_speaker
@@ -96,31 +96,33 @@ def mark_finding(
     :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
     """
     require(actor, "claim.create")
-    if not clean_words(quote, field="quote", limit=len(quote), quoted=True):
+    if not clean_words(quote, field="quote", limit=QUOTE_LIMIT, quoted=True):
         raise refuse("quote", "blank", "Mark the words, or type them as they stand in the text.")
-    hold_rows([speaker if isinstance(speaker, Speaker) else None, source, source.publisher])
     common: dict[str, Any] = {"actor": actor, "now": now}
-    if isinstance(speaker, NewSpeaker):
-        speaker = create_speaker(name=speaker.name, **common)
-    day, said_by = source.published_on, [speaker] if speaker else []
-    filed: dict[str, Any] = {
-        "text": text,
-        "language": source.language,
-        "claimed_on": day,
-        "speakers": said_by,
-    }
-    claim = create_claim(**filed, allow_duplicate=allow_duplicate, **common)
-    stands: dict[str, Any] = {
+    said_by = _hold_speaker(speaker, source, common)
+    filed: dict[str, Any] = {"text": text, "speakers": [said_by] if said_by else []}
+    known: dict[str, Any] = {"language": source.language, "claimed_on": source.published_on}
+    claim = create_claim(**filed, **known, allow_duplicate=allow_duplicate, **common)
+    place: dict[str, Any] = {
         "source": source,
-        "speaker": speaker,
+        "speaker": said_by,
         "quote": quote,
         "kind": kind,
-        "said_on": day,
+        "near": near,
     }
-    place = create_appearance(claim=claim, **stands, near=near, **common)
+    made = create_appearance(claim=claim, said_on=source.published_on, **place, **common)
     if accept:
         accept_claim(claim=claim, **common)
-    return place
+    return made
+
+
+def _hold_speaker(
+    speaker: Speaker | NewSpeaker | None, source: Source, common: Mapping[str, Any]
+) -> Speaker | None:
+    """Lock what a new claim will name, in the order of locks, and make the speaker that is new."""
+    known = None if isinstance(speaker, NewSpeaker) else speaker
+    hold_rows([known, source, source.publisher])
+    return create_speaker(name=speaker.name, **common) if isinstance(speaker, NewSpeaker) else known
 
 
 def _speakers_after(claim: Claim, place: Appearance, speaker: Speaker | None) -> list[Speaker]:
