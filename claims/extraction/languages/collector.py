@@ -12,7 +12,7 @@ from claims.extraction.findings import (
 )
 from claims.extraction.languages.events import event_pointing_back, find_events
 from claims.extraction.languages.free import is_free_speech
-from claims.extraction.languages.phrases import phrase_after
+from claims.extraction.languages.phrases import opening_phrase, phrase_after
 from claims.extraction.languages.table import Language
 from claims.extraction.phrases import Phrase
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Sentence, Token
@@ -156,10 +156,19 @@ class Collector:
             first += 1
         if first < len(tokens) and tokens[first].lower in self.table.stops:
             return None
-        end = i if i else len(tokens)
-        if not i and first + 1 < end and self._is_verb_like(tokens, first):
+        end = len(tokens)
+        if i:
+            return self._opening_speaker(tokens, i)
+        if first + 1 < end and self._is_verb_like(tokens, first):
             first += 1  # "“...”, exults the director": a verb that no table knows
         return phrase_after(tokens, first, end, self.table)
+
+    def _opening_speaker(self, tokens: list[Token], i: int) -> Phrase | None:
+        """Return the subject of a sentence that no verb of saying has, but a quotation."""
+        opens = self.table.determiners | self.table.pronouns.keys()
+        if not tokens[0].is_capital and tokens[0].lower not in opens:
+            return None
+        return opening_phrase(tokens, i, self.table)
 
     def _is_verb_like(self, tokens: list[Token], k: int) -> bool:
         token, following = tokens[k], tokens[k + 1]

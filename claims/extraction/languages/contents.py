@@ -35,17 +35,17 @@ def content_of(
             before = before if found is None or parted else None
         if before is not None:
             parts = _with_rest(tokens, before, behind, end, table)
-            return parts if _is_enough(tokens, parts) else []
+            return parts if _is_enough(tokens, parts, table) else []
     found = _behind(tokens, i, end, table)
     if found is None and start and tokens[start - 1].kind == QUOTE:
         found = (start - 1, start - 1)
     return [found] if found is not None else []
 
 
-def _is_enough(tokens: list[Token], parts: list[Phrase]) -> bool:
+def _is_enough(tokens: list[Token], parts: list[Phrase], table: Language) -> bool:
     if any(tokens[k].kind == QUOTE for a, b in parts for k in range(a, b + 1)):
         return True
-    return sum(b - a + 1 for a, b in parts) >= _FEWEST_BEFORE
+    return sum(b - a + 1 for a, b in parts) >= _FEWEST_BEFORE - table.inflected
 
 
 def _before(tokens: list[Token], start: int, table: Language) -> Phrase | None:

@@ -78,6 +78,8 @@ def _verb_at(tokens: list[Token], i: int, end: int, table: Language) -> Event | 
     if anchor is None:
         return None
     start = clause_start(tokens, min(anchor, i), table)
+    if start < anchor and tokens[start].lower in table.conditions:
+        return None
     subject, inverted = _subject(tokens, start, anchor, i, end, table)
     if subject is None and not inverted:
         subject = _first_subject(tokens, i, end, table)

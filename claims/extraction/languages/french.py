@@ -55,6 +55,7 @@ FRENCH = Language(
     these=frozenset(),
     denials=forms("ni contest réfut", "e ent ait aient a èrent é") | words("dément démentent démentait démentit démenti"),
     untrue="Il n’est pas vrai que",
+    conditions=words("si s'"),
     negations=words("pas jamais nullement"),
     articles={"la": "f", "une": "f", "le": "m", "un": "m"},
     roles=words(

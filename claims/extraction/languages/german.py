@@ -137,5 +137,6 @@ GERMAN = Language(
         "leugnet leugnen leugnete leugneten geleugnet bezweifelt bezweifelte bezweifelten"
     ),
     untrue="Es trifft nicht zu, dass",
+    conditions=words("wenn falls"),
     negations=words("nicht nie niemals kein keine"),
 )  # fmt: skip

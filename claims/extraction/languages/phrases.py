@@ -188,6 +188,8 @@ def opening_phrase(tokens: list[Token], end: int, table: Language) -> Phrase | N
     found = phrase_after(tokens, 0, end, table)
     if found is None or table.nouns_are_capital:
         return found
+    if not table.inflected and tokens[found[0]].lower.endswith(table.verb_endings or ("-",)):
+        return None  # "Añadió ..."
     for k in range(found[0] + 1, found[1] + 1):
         token = tokens[k]
         if (

@@ -56,6 +56,7 @@ PORTUGUESE = Language(
     denials=words("nega negam desmente desmentem desmentia desmentiu desmentiram desmentido")
     | forms("neg", "ou aram ava avam ado"),
     untrue="Não é verdade que",
+    conditions=words("se caso"),
     negations=words("não nunca jamais"),
     articles={"a": "f", "uma": "f", "o": "m", "um": "m"},
     roles=words(

@@ -19,7 +19,7 @@ RUSSIAN = Language(
     code="ru",
     verbs=forms(_PAST, "л ла ло ли")
     | forms(_PRESENT, "ет ют")
-    | words("говорит говорят пишет пишут опроверг признаёт признает утверждает гласит цитирует думает"),
+    | words("говорит говорят пишет пишут опроверг признаёт признает утверждает цитирует думает передаёт передает передают"),
     participles=frozenset(),
     auxiliaries=frozenset(),
     that=words("что будто"),
@@ -48,6 +48,7 @@ RUSSIAN = Language(
     these=words("об"),
     denials=forms("отрица опроверга опроверг", "л ла ло ли ет ют -"),
     untrue="Неправда, что",
+    conditions=words("если"),
     negations=words("не никогда"),
     roles=words(
         "президент премьер премьер-министр министр мэр депутат сенатор король "

@@ -58,6 +58,7 @@ SPANISH = Language(
     denials=words("niega niegan desmiente desmienten desmintió desmintieron desmentía desmentido")
     | forms("neg", "ó aron aba aban ado"),
     untrue="No es cierto que",
+    conditions=words("si"),
     negations=words("no nunca jamás"),
     articles={"la": "f", "una": "f", "el": "m", "un": "m"},
     roles=words(

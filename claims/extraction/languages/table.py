@@ -46,6 +46,7 @@ class Language:
     denials: Words = NONE  # verbs of saying that something is not so
     untrue: str = ""  # "It is not true that", as a sentence of the language begins
     negations: Words = NONE
+    conditions: Words = NONE  # "if the minister says that": nobody has said it
     roles: Words = NONE  # nouns before a name that are no part of it
     role_endings: tuple[str, ...] = ()
     nouns_are_capital: bool = False
