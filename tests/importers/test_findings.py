@@ -52,7 +52,8 @@ def held_to() -> list[tuple[list[str], str | None]]:
 def test_a_finding_is_kept_as_the_machine_gave_it(tmp_path: Path) -> None:
     import_seeds(article(tmp_path, ARTICLE))
 
-    first, second = Finding.objects.select_related("appearance", "source_text", "claim")
+    rows = Finding.objects.select_related("appearance", "source_text", "claim")
+    first, second = rows.order_by("pk")
     assert {
         name: getattr(second, name)
         for name in ("kind", "speaker", "mention", "cue", "text", "extractor")
