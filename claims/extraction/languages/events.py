@@ -100,7 +100,7 @@ def _anchor(tokens: list[Token], i: int, end: int, table: Language) -> int | Non
         helper = _auxiliary(tokens, i, end, table)
         if helper is not None:
             return helper
-    if word not in table.verbs:
+    if word not in table.reporting:
         return None
     needed = table.separable.get(word)
     if needed and not _particle_follows(tokens, i, end, needed.split()):

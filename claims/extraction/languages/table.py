@@ -63,10 +63,15 @@ class Language:
     verb_endings: tuple[str, ...] = ()  # of most other verbs, to end a subject before them
 
     @cached_property
+    def reporting(self) -> Words:
+        """Return the finite forms that report speech, denials included."""
+        return self.verbs | (self.denials - self.participles)
+
+    @cached_property
     def cues(self) -> Words:
         """Return all words that may report speech."""
         sources = self.sources_behind | self.source_starts.keys() | self.source_leads | self.tags
-        return self.verbs | self.participles | sources
+        return self.reporting | self.participles | sources
 
     @cached_property
     def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
