@@ -1,12 +1,13 @@
 """Factories: each makes the smallest valid row; roles and states are traits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import factory
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import F
 
 from claims.choices import ClaimStatus, ReviewOrigin, ReviewStatus, RevisionStatus, Role, Stance
 from claims.models import (
@@ -168,7 +169,8 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     @factory.post_generation
     def topics(self, create: bool, topics: list[Topic] | None, **_: Any) -> None:
         """Put the claim under topics."""
-        self.topics.set(topics or [])
+        if topics:
+            self.topics.set(topics)
 
     @factory.post_generation
     def stored(self, create: bool, extracted: Any, **_: Any) -> None:
@@ -196,11 +198,11 @@ class AppearanceFactory(factory.django.DjangoModelFactory[Appearance]):
 
 
 @transaction.atomic
-def keep_true(claim: Claim) -> None:
-    """Rebuild what is stored of a claim."""
+def keep_true(claim: Claim, *, reviews: Collection[int] = ()) -> None:
+    """Rebuild what is stored of a claim, and of reviews of it."""
     if claim.record_id:
-        Claim.objects.filter(pk=claim.pk).update(version=claim.version + 1)
-    store_records([claim.pk], now=NOW)
+        Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
+    store_records([claim.pk], now=NOW, review_ids=reviews)
     refresh_search([claim.pk])
     claim.refresh_from_db()
 
@@ -220,8 +222,11 @@ class RatingScaleFactory(factory.django.DjangoModelFactory[RatingScale]):
     @factory.post_generation
     def ratings(self, create: bool, ratings: Iterable[str] | None, **_: Any) -> None:
         """Give it its ratings, from the worst up."""
-        for position, code in enumerate(RATING_VALUES if ratings is None else ratings):
-            RatingFactory.create(scale=self, code=code, position=position)
+        codes = RATING_VALUES if ratings is None else ratings
+        Rating.objects.bulk_create(
+            RatingFactory.build(scale=self, code=code, position=position)
+            for position, code in enumerate(codes)
+        )
 
 
 class RatingFactory(factory.django.DjangoModelFactory[Rating]):
@@ -369,8 +374,5 @@ def settle(claim: Claim, *, has_draft: bool) -> None:
         )
         fields["listed"] = True
     Claim.objects.filter(pk=claim.pk).update(**fields)
-    store_records([], now=NOW, review_ids=list(claim.reviews.values_list("pk", flat=True)))
-    claim.refresh_from_db()
-    keep_true(claim)
-    for review in claim.reviews.all():
-        review.refresh_from_db()
+    once_public = claim.reviews.exclude(status=ReviewStatus.UNPUBLISHED)
+    keep_true(claim, reviews=list(once_public.values_list("pk", flat=True)))

@@ -23,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.undo import undone
 
 FILE = Path(__file__).parent / "permission_matrix.csv"
 MATRIX = list(csv.DictReader(FILE.read_text().splitlines()))
@@ -160,10 +161,9 @@ def test_the_api_answers_as_the_matrix_says(pattern, target):
             path = pattern.replace("<key:pk>", str(key))
             body = body_of(pattern, row["method"], name)
             match = {"If_Match": "*"} if pattern.startswith(REVIEWING) else {}
-            status = callers[name].send(row["method"], f"../{path}", body, **match).status_code
-            found[name] = str(status)
-            if row["method"] not in ("GET", "HEAD") and status < 300:
-                key = target_of(pattern, target)
+            with undone():
+                answer = callers[name].send(row["method"], f"../{path}", body, **match)
+            found[name] = str(answer.status_code)
         answers.append(found)
 
     assert answers == rows

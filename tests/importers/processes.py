@@ -32,8 +32,8 @@ class SqliteFile:
         self._path = path
         self.url = f"sqlite:///{path}"
 
-    def copy(self) -> "SqliteFile":
-        other = self._path.with_name("copy.sqlite3")
+    def copy(self, path: Path | None = None) -> "SqliteFile":
+        other = path or self._path.with_name("copy.sqlite3")
         with closing(sqlite3.connect(self._path)) as ours, closing(sqlite3.connect(other)) as its:
             ours.backup(its)
         return SqliteFile(other)
@@ -52,8 +52,8 @@ class ServerDatabase:
         self._on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         self._on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
-    def copy(self) -> "ServerDatabase":
-        return ServerDatabase(self._server, f"{self.name}_copy", self.name)
+    def copy(self, name: str | None = None) -> "ServerDatabase":
+        return ServerDatabase(self._server, name or f"{self.name}_copy", self.name)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url) as connection:

@@ -1,32 +1,14 @@
 """`extract`: no database, one JSON line a document, no traceback."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from claims.extraction import extract
+from tests.management.processes import run, run_here
 
-ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "date 2024-12-19 News\r\n\r\n“It rained,” said Ann Ray. She added: “Twice.”\n"
-
-
-def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    # A database that cannot be reached shows that none is asked.
-    environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), "extract", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        cwd=cwd,
-        env=environment,
-        check=False,
-    )
 
 
 def _expected(name: str | int, text: str, language: str = "en") -> str:
@@ -39,7 +21,7 @@ def test_findings_of_files_are_printed(tmp_path: Path) -> None:
     lines = [{"id": 7, "text": ARTICLE}, {"id": "b", "text": "", "language": "de"}]
     (tmp_path / "b.jsonl").write_text("\n\n".join(map(json.dumps, lines)) + "\n")
 
-    done = _run("a.txt", "b.jsonl", cwd=tmp_path)
+    done = run("extract", "a.txt", "b.jsonl", cwd=tmp_path)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
@@ -55,7 +37,7 @@ def test_offsets_count_a_mark_in_a_text_and_none_before_json(tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8-sig", newline="")
     (tmp_path / "b.jsonl").write_text(json.dumps({"id": "b", "text": ARTICLE}), "utf-8-sig")
 
-    done = _run("a.txt", "b.jsonl", cwd=tmp_path)
+    done = run_here("extract", "a.txt", "b.jsonl", cwd=tmp_path)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
@@ -76,7 +58,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
         ".", "good.txt",
     ]  # fmt: skip
 
-    done = _run(*names, cwd=tmp_path)
+    done = run_here("extract", *names, cwd=tmp_path)
 
     no_document = 'is not a JSON object with "id" and "text"'
     assert done.returncode == 1
@@ -103,8 +85,8 @@ def test_the_language_is_guessed_unless_it_is_said(tmp_path: Path) -> None:
     lines = [{"id": 1, "text": finnish}, {"id": 2, "text": german, "lang": "en"}]
     (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, lines)))
 
-    done = _run("de.txt", "fi.txt", "all.jsonl", cwd=tmp_path)
-    said = _run("--language=de", "fi.txt", cwd=tmp_path)
+    done = run_here("extract", "de.txt", "fi.txt", "all.jsonl", cwd=tmp_path)
+    said = run_here("extract", "--language=de", "fi.txt", cwd=tmp_path)
 
     assert done.returncode == said.returncode == 0
     assert done.stderr.splitlines() == [
@@ -122,7 +104,7 @@ def test_the_language_is_guessed_unless_it_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["--unknown", "a"]])
 def test_usage_error(arguments: list[str], tmp_path: Path) -> None:
-    done = _run(*arguments, cwd=tmp_path)
+    done = run_here("extract", *arguments, cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage: manage.py extract" in done.stderr

@@ -1,32 +1,12 @@
 """`read_claimreview`: no database, one JSON line a review, no traceback."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.interchange.reviews import TIDY, claim_review, page
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def _run(*arguments: str, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    # A database that cannot be reached shows that none is asked.
-    environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), "read_claimreview", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        cwd=cwd,
-        env=environment,
-        input=stdin,
-        check=False,
-    )
+from tests.management.processes import run, run_here
 
 
 def _line(file: str, index: int = 0, **changes: str) -> dict[str, object]:
@@ -39,7 +19,7 @@ def test_reviews_of_files_are_printed(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.json").write_text(json.dumps({"@graph": both}))
     (tmp_path / "b.html").write_text(page(json.dumps(claim_review())))
 
-    done = _run("in/a.json", str(tmp_path / "b.html"), cwd=tmp_path)
+    done = run("read_claimreview", "in/a.json", str(tmp_path / "b.html"), cwd=tmp_path)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "Größer" in done.stdout
@@ -55,7 +35,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.json").write_text(json.dumps(claim_review()))
 
-    done = _run("x/a.json", "y/a.json", cwd=tmp_path)
+    done = run_here("read_claimreview", "x/a.json", "y/a.json", cwd=tmp_path)
 
     assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == [
         "x/a.json",
@@ -64,7 +44,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read(tmp_path: Path) -> None:
-    done = _run("-", cwd=tmp_path, stdin=json.dumps(claim_review()))
+    done = run("read_claimreview", "-", cwd=tmp_path, stdin=json.dumps(claim_review()))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == _line("-")
@@ -82,7 +62,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
         "good.json",
     ]  # fmt: skip
 
-    done = _run(*names, cwd=tmp_path)
+    done = run_here("read_claimreview", *names, cwd=tmp_path)
 
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
@@ -99,7 +79,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("arguments", [[], ["--unknown", "a"]])
 def test_usage_error(arguments: list[str], tmp_path: Path) -> None:
-    done = _run(*arguments, cwd=tmp_path)
+    done = run_here("read_claimreview", *arguments, cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage: manage.py read_claimreview" in done.stderr

@@ -43,30 +43,29 @@ def all_sorts(editor, reviewer) -> dict[str, Review]:
     }
 
 
-@pytest.mark.parametrize(
-    ("tab", "names"),
-    [
-        ("waiting", {"others"}),
-        ("mine", {"mine", "corrected"}),
-        ("submitted", {"own", "others"}),
-        ("published", {"published", "corrected"}),
-        ("imported", {"imported"}),
-        ("retracted", {"retracted"}),
-        (
-            "all",
-            {
-                *("mine", "draft", "own", "others", "published"),
-                *("corrected", "withdrawn", "retracted", "imported"),
-            },
-        ),
-        ("unknown", set()),
-    ],
-)
-def test_a_tab_shows_what_its_name_says(tab, names, editors_desk, all_sorts):
-    found = listed(editors_desk, tab=tab)
+TABS = {
+    "waiting": {"others"},
+    "mine": {"mine", "corrected"},
+    "submitted": {"own", "others"},
+    "published": {"published", "corrected"},
+    "imported": {"imported"},
+    "retracted": {"retracted"},
+    "all": {
+        *("mine", "draft", "own", "others", "published"),
+        *("corrected", "withdrawn", "retracted", "imported"),
+    },
+    "unknown": set(),
+}
 
-    assert {name for name, review in all_sorts.items() if review in found} == names
-    assert len(found) == len(names)
+
+def test_a_tab_shows_what_its_name_says(editors_desk, all_sorts):
+    names = {review.pk: name for name, review in all_sorts.items()}
+
+    found = {tab: [names[one.pk] for one in listed(editors_desk, tab=tab)] for tab in TABS}
+
+    assert {tab: sorted(rows) for tab, rows in found.items()} == {
+        tab: sorted(rows) for tab, rows in TABS.items()
+    }
 
 
 def test_an_editor_begins_with_what_waits_and_a_reviewer_with_own_drafts(

@@ -10,6 +10,7 @@ from claims.models import Claim, Event, Review, RevisionContributor
 from tests.admin.conftest import said
 from tests.admin.review.browsing import address, browser_of, last_of, move, save, verbs
 from tests.factories import ReviewFactory, UserFactory
+from tests.undo import undone
 
 STATES: dict[str, dict[str, Any]] = {
     "draft": {},
@@ -26,7 +27,6 @@ LEADS = {
     "withdraw": {"submitted": "draft", "draft": "withdrawn"},
     "correct": {"published": "draft"},
 }
-CASES = [(name, state) for name in LEADS for state in STATES]
 TYPED = {"comment": "Ask them.", "kind": "typo", "reason": "A letter was missing."}
 STALE = (
     "Somebody else changed this review while you were looking at it. Nothing was done: look at it as "
@@ -42,17 +42,21 @@ def state_of(review: Review) -> str:
     return "retracted" if review.status == "retracted" else str(last)
 
 
-@pytest.mark.parametrize(("name", "state"), CASES)
-def test_a_move_follows_the_table(name, state, editors_desk, place):
+@pytest.mark.parametrize("state", STATES)
+def test_a_move_follows_the_table(state, editors_desk, place):
     review = ReviewFactory.create(claim=place.claim, **STATES[state])
     events = Event.objects.count()
 
-    answer = move(editors_desk, review, name, **TYPED)
+    found = {}
+    for name in LEADS:
+        with undone():
+            answer = move(editors_desk, review, name, **TYPED)
+            found[name] = (state_of(review), answer.status_code, Event.objects.count() - events)
 
-    target = LEADS[name].get(state)
-    assert state_of(review) == (target or state)
-    assert answer.status_code == (302 if target else 409)
-    assert Event.objects.count() - events == (1 if target else 0)
+    targets = {name: leads.get(state) for name, leads in LEADS.items()}
+    assert found == {
+        name: (target, 302, 1) if target else (state, 409, 0) for name, target in targets.items()
+    }
 
 
 @pytest.mark.parametrize("state", STATES)

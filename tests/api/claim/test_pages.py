@@ -57,20 +57,20 @@ def expected_order(claims: list[Claim], ordering: str) -> list[int]:
     return [claim.pk for claim in [*dated, *(one for one in newest if one not in dated)]]
 
 
-@pytest.mark.parametrize("size", [1, 2, 4])
 @pytest.mark.parametrize("ordering", ORDERINGS)
-def test_every_order_is_walked_once_in_both_ways(anyone, claims, ordering, size):
-    address = f"claims/?ordering={ordering}&page_size={size}"
+def test_every_order_is_walked_once_in_both_ways(anyone, claims, ordering):
+    for size in (1, 2, 4):
+        address = f"claims/?ordering={ordering}&page_size={size}"
 
-    pages = follow(anyone, address)
+        pages = follow(anyone, address)
 
-    expected = expected_order(claims, ordering)
-    assert sum(pages, []) == expected
-    answer = anyone.get(address)
-    while answer.json()["next"]:
-        answer = anyone.get(answer.json()["next"].removeprefix(f"{BASE}/api/v1/"))
-    back = follow(anyone, answer.json()["previous"], "previous")
-    assert back == list(reversed(pages[:-1]))
+        expected = expected_order(claims, ordering)
+        assert (size, sum(pages, [])) == (size, expected)
+        answer = anyone.get(address)
+        while answer.json()["next"]:
+            answer = anyone.get(answer.json()["next"].removeprefix(f"{BASE}/api/v1/"))
+        back = follow(anyone, answer.json()["previous"], "previous")
+        assert (size, back) == (size, list(reversed(pages[:-1])))
 
 
 def test_the_first_page_has_nothing_before_and_the_last_nothing_behind(anyone, claims):
