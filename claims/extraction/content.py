@@ -35,6 +35,8 @@ def assign_contents(tokens: list[Token], events: list[Event]) -> None:
 def _content(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:
     event = events[number]
     limit = next_clause(tokens, events, number, end)
+    if event.form == "passive" and event.subject and event.subject[0] > event.last + 2:
+        limit = min(limit, event.subject[0] - 1)  # "described as “dead” by Lee"
     right = None if event.inverted else _right(tokens, event, limit)
     left = _left(tokens, events, number) if _may_follow(tokens, event) else None
     if left is not None and right is not None and _tags_a_quote(tokens, event, right):
@@ -99,7 +101,7 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     if unquoted and tokens[start - 1].lower not in ("for", "on"):
         return None
     last = trimmed(tokens, event, start, limit) - 1
-    if event.form == "noun" and tokens[start].lower != "that":
+    if event.form == "noun":
         last = min(last, _before_verb(tokens, start, last))
     while last > start and _is_loose_mark(tokens[last]):
         last -= 1
@@ -146,11 +148,14 @@ def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:
 
 def _before_verb(tokens: list[Token], start: int, last: int) -> int:
     """Return where "his promise to stay was kept" stops being the promise."""
+    verbs = 1 if tokens[start].lower == "that" else 0  # of a clause, the second one
     for k in range(start + 1, last):
-        if tokens[k].lower in lexicon.SUBORDINATORS:
+        if tokens[k].lower in lexicon.SUBORDINATORS or tokens[k].text == ",":
             return last
-        if tokens[k].lower in _FINITE:
-            return k - 1
+        if tokens[k].lower in _FINITE and tokens[k - 1].lower not in lexicon.AUXILIARIES:
+            if not verbs:
+                return k - 1
+            verbs -= 1
     return last
 
 
@@ -268,11 +273,15 @@ def _resumes(opening: Token, event: Event) -> bool:
 def _around(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:
     """Return what "according to X" is about: all else of its clause."""
     event = events[number]
+    quote = event.subject[1] + 2 if event.subject else end
+    worded = tokens[event.first].lower == "in" and quote < end  # "in the words of Lee, “...”"
+    if worded and tokens[quote].kind == QUOTE:
+        return [(quote, next_clause(tokens, events, number, end) - 1)]
     first = _left_edge(tokens, events, number, event.clause)
     last = event.clause - 1
     while last >= first and _is_loose_mark(tokens[last]):
         last -= 1
-    if last - first >= 1:
+    if last - first >= 1 or (last == first and tokens[first].kind == QUOTE):
         return [(first, last)]
     after = event.subject[1] + 1 if event.subject else event.last + 1
     while after < end and tokens[after].text not in (",", ";", "—", "–"):

@@ -89,7 +89,7 @@ accuse: of o
 criticize criticise condemn denounce blast slam decry assail lambaste deride rebuke ridicule: q o for as
 praise applaud laud commend hail: q o for as
 dismiss reject rebuff: q t o as
-question challenge dispute refute rebut debunk: q t w o
+question dispute refute rebut debunk: q t w o
 express voice: o q
 discuss debate: o w
 speak talk: of about
@@ -102,6 +102,7 @@ declare: q t b o
 disagree: q t with
 begin: q
 agree: q t b with
+challenge: q t
 mock tout trumpet: q o as
 detail outline: o w
 spell_out lay_out: o w
@@ -109,12 +110,13 @@ interject intone chime_in: q
 opine: q t b on
 posit postulate: t b
 echo: q Q o
+put_it: q
 sing recite: q
 laugh smile grin smirk sigh sob groan moan growl snarl snap sneer sniff snort hiss gasp boom bluster: q
 bark bellow holler yelp wail howl thunder rage rail rant vent fume blurt tease jest crow gloat: q
 chuckle giggle deadpan drawl wisecrack gush enthuse marvel coo chirp mumble murmur stammer splutter: q
 rasp croak purr persist prod probe quiz query interrupt correct elaborate ponder reflect reason relate: q
-shoot_back fire_back hit_back write_back snap_back put_in pipe_up chip_in weigh_in cut_in break_in: q
+shoot_back fire_back hit_back write_back snap_back pipe_up chip_in weigh_in cut_in break_in: q
 go_on carry_on sum_up: q
 grumble gripe grouse whine fret rue: q t about
 press: q for

@@ -14,7 +14,7 @@ MAX_EVENTS = 24
 _LOOSE = (
     lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
 )
-_TRIGGERS = frozenset(FORMS) | frozenset(PARTICLE_FORMS) | frozenset(NOUNS) | {"according"}
+_TRIGGERS = frozenset(FORMS) | frozenset(PARTICLE_FORMS) | frozenset(NOUNS) | {"according", "words"}
 _ACCORDING = Cue("according_to", SPEECH, frozenset("b"))
 
 
@@ -39,6 +39,8 @@ def _is_title_case(tokens: list[Token]) -> bool:
 
 def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
     token = tokens[i]
+    if token.lower == "words" and i > 1 and tokens[i - 2].lower == "in":
+        return _in_the_words(tokens, i)
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if token.lower == "according" and following == "to":
         return _according(tokens, i)
@@ -52,6 +54,14 @@ def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
     if form is None or (i and token.is_capital and not title):
         return None
     return read_verb(tokens, i, last, form)
+
+
+def _in_the_words(tokens: list[Token], i: int) -> Event | None:
+    """Read "in the words of the minister, ..."."""
+    subject = phrase_after(tokens, i + 2)
+    if subject is None or tokens[i + 1].lower != "of":
+        return None
+    return Event(i - 2, i + 1, _ACCORDING, "according", subject, clause=i - 2)
 
 
 def _according(tokens: list[Token], i: int) -> Event | None:

@@ -9,6 +9,7 @@ from claims.extraction.tokens import WORD, Sentence, Token
 
 _MAX_NAME = 8
 _NO_NAMES = lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS
+_BEHIND_NAMES = frozenset(("MP", "MEP", "MSP", "KC", "QC", "OBE", "MBE", "CBE", "PhD", "MD"))
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
                "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
@@ -192,9 +193,17 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
             words[-1] += "."
         else:
             words.append(strip_possessive(token.text))
+    words = _without_degrees(words)
     if not words or all(w.lower() in lexicon.TITLES for w in words):
         return None
     return Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
+
+
+def _without_degrees(words: list[str]) -> list[str]:
+    """Return the words of a name less what stands behind it: "Ann Lee MP"."""
+    while len(words) > 1 and words[-1] in _BEHIND_NAMES:
+        words = words[:-1]
+    return words
 
 
 def _titles(tokens: list[Token], first: int, last: int) -> tuple[int, list[str]]:

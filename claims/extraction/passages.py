@@ -89,9 +89,10 @@ class Collector:
         for i, token in enumerate(tokens):
             if token.kind != QUOTE or any(a <= i <= b for a, b in taken):
                 continue
-            if not holds_speech(token, self.text) or not self._is_long(token):
+            announced = i > 0 and tokens[i - 1].text == ":"
+            if not holds_speech(token, self.text) or not (announced or self._is_long(token)):
                 continue
-            if is_title_like(token, self.text):
+            if not announced and is_title_like(token, self.text):
                 continue
             if i == 0 and self._continue(number, token):
                 continue

@@ -31,7 +31,8 @@ class Resolver:
             name = self.name_of(finding.mention)
             finding.speaker = name
             if name:
-                self.spoken.append((finding.mention.start, name, name in self.book.persons))
+                person = self.may_say_i(name, finding.mention)
+                self.spoken.append((finding.mention.start, name, person))
 
     def name_of(self, mention: Mention) -> str | None:
         """Return the full name that a mention stands for, or None where the text does not say."""
@@ -110,7 +111,7 @@ class Resolver:
         whole = [n for n in near if n.end == end]
         if whole and (whole[-1] in persons or _extra_words(head, whole[-1]) <= 1):
             return whole[-1:]
-        apposed = [n for n in inside if n.start >= end and is_person_like(n)]
+        apposed = [n for n in inside if n.start >= end and (is_person_like(n) or n.titles)]
         if apposed and self._is_apposition(mention, apposed[0]):
             return apposed[:1]
         return [n for n in persons if self.german or _stands_free(head, n)][:1]

@@ -33,7 +33,8 @@ def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
     """Return the index where the content behind the cue begins, or None where there is none."""
     k: int | None = event.last + 1
     if event.form == "passive":
-        k = event.subject[1] + 1 if event.subject else k
+        if event.subject and event.subject[0] == event.last + 2:
+            k = event.subject[1] + 1
     elif "a" in event.cue.frames:
         k = _behind_addressee(tokens, event, limit)
     for step in range(6):

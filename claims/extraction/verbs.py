@@ -54,6 +54,8 @@ _ACTIVE = lexicon.words(
     "admit deny predict propose express voice complain explain announce"
 )
 _PLAIN = lexicon.words("say tell announce admit deny argue insist")
+_MAX_TO_AGENT = 12
+_UNSAID = lexicon.words("confirm verify")
 _MANY = lexicon.words("of lot few number majority and handful")
 _NOBODY = lexicon.words("no nobody none neither few")
 _BEFORE_INVERTED = frozenset((",", "—", "–", "--", ")", "?", "!"))
@@ -97,7 +99,7 @@ def _finite(
             event.clause = group
             return None if ambiguous else event
         return None
-    if _is_noun(tokens, event, subject, form, helpers):
+    if _is_no_cue(tokens, event, subject, form, helpers):
         return None
     event.subject = subject
     event.clause = subject[0]
@@ -105,10 +107,12 @@ def _finite(
     return event
 
 
-def _is_noun(
+def _is_no_cue(
     tokens: list[Token], event: Event, subject: Phrase, form: Form, helpers: set[str]
 ) -> bool:
-    """Tell whether the word is no verb behind this subject: "a think tank", "state parties"."""
+    """Tell whether the word says nothing here: "a think tank", "could not verify it"."""
+    if event.negated and event.cue.lemma in _UNSAID:
+        return True
     if helpers:
         return False
     if tokens[subject[1]].lower.endswith(("'s", "’s")):  # "Lee's declared goal"
@@ -119,6 +123,10 @@ def _is_noun(
         return False
     behind = tokens[event.last + 1 : event.last + 3]
     quoted = len(behind) > 1 and behind[1].kind == QUOTE
+    if event.cue.lemma == "state" and form.name in ("base", "third"):  # "coastal states swing"
+        return not quoted and not (
+            behind and (behind[0].lower == "that" or behind[0].kind == QUOTE)
+        )
     return not quoted and not _fits(tokens, subject, form, behind[0] if behind else None)
 
 
@@ -249,7 +257,7 @@ def _passive(tokens: list[Token], event: Event, group: int) -> Event | None:
     event.clause = subject[0] if subject else group
     if event.clause and tokens[event.clause - 1].lower == "whose":
         event.clause -= 1
-    k = event.last + 1
+    k = _agent_at(tokens, event)
     if k < len(tokens) and tokens[k].lower == "by":
         agent = phrase_after(tokens, k + 1)
         if agent is None:
@@ -264,6 +272,15 @@ def _passive(tokens: list[Token], event: Event, group: int) -> Event | None:
         event.subject, event.form = subject, "finite"
         return event if subject else None
     return None
+
+
+def _agent_at(tokens: list[Token], event: Event) -> int:
+    """Return where "by" stands: behind the verb, or behind what is quoted of the agent."""
+    k = event.last + 1
+    for n in range(k + 1, min(k + _MAX_TO_AGENT, len(tokens) - 1)):
+        if tokens[n].lower == "by" and tokens[n - 1].kind == QUOTE:
+            return n
+    return k
 
 
 def _range(phrase: Phrase) -> tuple[int, int]:
