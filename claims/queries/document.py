@@ -15,10 +15,10 @@ from claims.text.names import bears_surname
 from claims.text.normalise import name_key
 
 # Code points of one part, as far as its lines allow; so many before its end a line may end it.
-PART = 20_000
+PART = 12_000
 _SLACK = 2_000
 # Findings that one part shows; more stand close together in no text that anybody reads.
-MOST_PLACES = 200
+MOST_PLACES = 150
 # Speakers that are offered for one name.
 MOST_CANDIDATES = 9
 
