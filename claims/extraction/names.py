@@ -1,7 +1,7 @@
 """The names of a text: who is mentioned where, and which full name a short one stands for."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction import lexicon
 from claims.extraction.first_names import FEMALE, MALE
@@ -10,6 +10,8 @@ from claims.extraction.tokens import WORD, Sentence, Token
 _MAX_NAME = 8
 _NO_NAMES = lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS
 _BEHIND_NAMES = frozenset(("MP", "MEP", "MSP", "KC", "QC", "OBE", "MBE", "CBE", "PhD", "MD"))
+_ROLES = lexicon.PERSON_ROLES
+_MAX_APPOSED = 4  # words before the role of an apposition: "the party's deputy leader"
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
                "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
@@ -187,16 +189,42 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
         return None
     if first == last and tokens[first].lower in _NO_NAMES:
         return None
+    words = _without_degrees(_words_of(tokens[first : last + 1]))
+    if not words or all(w.lower() in lexicon.TITLES for w in words):
+        return None
+    name = Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
+    if not is_person_like(name):
+        return name
+    return replace(name, titles=(*titles, *_apposed_roles(tokens, first, last)))
+
+
+def _apposed_roles(tokens: list[Token], first: int, last: int) -> list[str]:
+    """Return the role that a comma sets beside a name: "the mayor, Ann Lee," "Ann Lee, the mayor"."""
+    roles: list[str] = []
+    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].lower in _ROLES:
+        roles.append(tokens[first - 2].lower)
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and _is_article(tokens[last + 2]):
+        for token in tokens[last + 3 : last + 3 + _MAX_APPOSED]:
+            if token.kind != WORD or token.lower in lexicon.PREPOSITIONS:
+                break
+            if token.lower in _ROLES:
+                roles.append(token.lower)
+                break
+    return roles
+
+
+def _is_article(token: Token) -> bool:
+    return token.lower in ("the", "a", "an")
+
+
+def _words_of(tokens: list[Token]) -> list[str]:
     words: list[str] = []
-    for token in tokens[first : last + 1]:
+    for token in tokens:
         if token.text == "." and words:
             words[-1] += "."
         else:
             words.append(strip_possessive(token.text))
-    words = _without_degrees(words)
-    if not words or all(w.lower() in lexicon.TITLES for w in words):
-        return None
-    return Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
+    return words
 
 
 def _without_degrees(words: list[str]) -> list[str]:

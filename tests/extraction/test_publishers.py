@@ -84,7 +84,7 @@ def test_paragraphs_parted_by_single_line_ends_keep_their_speakers():
         ("bridge is safe", "Mayor", "says"),
         ("the bridge was safe", "Ann Lee", "said"),
         ("“We checked it,”", "Ann Lee", "said"),
-        ("“It will stay open,”", "Mayor", "added"),
+        ("“It will stay open,”", "Ann Lee", "added"),
     ]
 
 

@@ -71,6 +71,9 @@ def test_titles_are_left_out_and_organisations_kept_whole(text, speaker):
         ("Ann Lee, Tom Ray and Bob Hay said it was safe.", "Ann Lee, Tom Ray and Bob Hay"),
         ("Ann Lee and her deputy said it was safe.", "Ann Lee and her deputy"),
         ("No one said it was safe.", "No one"),
+        ("Ann Lee, a Labour councillor and the party's leader, left. The leader said it was safe.", "Leader"),
+        ("Ann Lee, the deputy mayor, left. The mayor said it was safe.", "Ann Lee"),
+        ("The governor, Tom Ray, met Ann Lee. The governor said it was safe.", "Tom Ray"),
     ],
 )  # fmt: skip
 def test_several_speakers_are_not_taken_for_one(text, speaker):
