@@ -55,6 +55,8 @@ FRENCH = Language(
     these=frozenset(),
     denials=forms("ni contest réfut", "e ent ait aient a èrent é") | words("dément démentent démentait démentit démenti"),
     untrue="Il n’est pas vrai que",
+    attitudes=forms("espér demand réclam recommand", "e ent ait aient a èrent é")
+    | words("espère espèrent craint craignent craignait doute doutent exige exigent souhaite souhaitent"),
     conditions=words("si"),
     negations=words("pas jamais nullement"),
     articles={"la": "f", "une": "f", "le": "m", "un": "m"},

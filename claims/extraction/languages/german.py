@@ -134,9 +134,12 @@ GERMAN = Language(
     ),
     denials=words(
         "bestreitet bestreiten bestritt bestritten dementiert dementieren dementierte dementierten "
-        "leugnet leugnen leugnete leugneten geleugnet bezweifelt bezweifelte bezweifelten"
+        "leugnet leugnen leugnete leugneten geleugnet"
     ),
     untrue="Es trifft nicht zu, dass",
+    attitudes=forms("hoff erhoff befürcht bezweifel forder verlang wünsch mahn", "t te ten en ete eten et")
+    | words("bittet bat baten gebeten empfiehlt empfahl empfohlen droht drohte fragt fragte fragten gefragt")
+    | forms("gehoff befürchte bezweifel geforder verlang", "t"),
     conditions=words("wenn falls"),
     negations=words("nicht nie niemals kein keine"),
 )  # fmt: skip

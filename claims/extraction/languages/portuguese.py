@@ -56,6 +56,10 @@ PORTUGUESE = Language(
     denials=words("nega negam desmente desmentem desmentia desmentiu desmentiram desmentido")
     | forms("neg", "ou aram ava avam ado"),
     untrue="Não é verdade que",
+    attitudes=words(
+        "teme temem temeu temia espera esperam esperou pede pedem pediu pediram pedido exige exigem exigiu "
+        "exigiram exigido duvida duvidam duvidou pergunta perguntam perguntou perguntaram"
+    ),
     conditions=words("se caso"),
     negations=words("não nunca jamais"),
     articles={"a": "f", "uma": "f", "o": "m", "um": "m"},

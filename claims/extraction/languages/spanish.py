@@ -58,6 +58,10 @@ SPANISH = Language(
     denials=words("niega niegan desmiente desmienten desmintió desmintieron desmentía desmentido")
     | forms("neg", "ó aron aba aban ado"),
     untrue="No es cierto que",
+    attitudes=words(
+        "teme temen temió temía espera esperan esperó pide piden pidió pidieron pedido exige exigen exigió "
+        "exigieron exigido duda dudan dudó pregunta preguntan preguntó preguntaron"
+    ),
     conditions=words("si"),
     negations=words("no nunca jamás"),
     articles={"la": "f", "una": "f", "el": "m", "un": "m"},

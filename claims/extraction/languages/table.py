@@ -46,6 +46,7 @@ class Language:
     denials: Words = NONE  # verbs of saying that something is not so
     untrue: str = ""  # "It is not true that", as a sentence of the language begins
     negations: Words = NONE
+    attitudes: Words = NONE  # hope, fear, doubt, demand: what they report is no statement
     conditions: Words = NONE  # "if the minister says that": nobody has said it
     roles: Words = NONE  # nouns before a name that are no part of it
     role_endings: tuple[str, ...] = ()
@@ -64,8 +65,8 @@ class Language:
 
     @cached_property
     def reporting(self) -> Words:
-        """Return the finite forms that report speech, denials included."""
-        return self.verbs | (self.denials - self.participles)
+        """Return the finite forms that report speech, denials and wishes included."""
+        return self.verbs | ((self.denials | self.attitudes) - self.participles)
 
     @cached_property
     def cues(self) -> Words:

@@ -5,7 +5,7 @@ from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
 from claims.extraction.languages.phrases import phrase_after
 from claims.extraction.languages.speakers import Resolver
-from claims.extraction.languages.table import Language
+from claims.extraction.languages.table import Language, Words
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
 from claims.extraction.wording import finished, unquoted
 
@@ -74,12 +74,12 @@ class ClaimMaker:
     ) -> str:
         """Return what is said behind its cue; the report itself where that cannot stand alone."""
         first, last = part
-        if self._is_negated(tokens, event):
+        if self._is_negated(tokens, event) or self._has_cue(tokens, event, self.table.attitudes):
             return self._clause(finding, event)
         opening = tokens[first].lower
         if opening in self.table.that:
             first += 1
-        if any(t.lower in self.table.denials for t in tokens[event.first : event.last + 1]):
+        if self._has_cue(tokens, event, self.table.denials):
             return self._denied(tokens, first, last) or self._clause(finding, event)
         if opening in self.table.questions | self.table.infinitives:
             return self._clause(finding, event)
@@ -92,6 +92,9 @@ class ClaimMaker:
         if tokens[first - 1].lower not in self.table.that:
             return ""
         return f"{self.table.untrue} {self._plain(tokens[first].start, tokens[last].end)}"
+
+    def _has_cue(self, tokens: list[Token], event: Event, words: Words) -> bool:
+        return any(t.lower in words for t in tokens[event.first : event.last + 1])
 
     def _is_negated(self, tokens: list[Token], event: Event) -> bool:
         """Tell whether the report itself is denied: "did not say that"."""

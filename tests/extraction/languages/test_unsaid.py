@@ -46,6 +46,22 @@ def test_a_denial_stays_one(language, text, claim):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("de", "Die Stadt hofft, dass die Brücke sicher ist."),
+        ("de", "Die Stadt bezweifelt, dass die Brücke sicher ist."),
+        ("fr", "La ville espère que le pont est sûr."),
+        ("es", "La ciudad teme que el puente se cierre."),
+        ("pt", "A cidade teme que a ponte seja fechada."),
+        ("ru", "Мэрия надеется, что мост безопасен."),
+        ("uk", "Мерія сподівається, що міст безпечний."),
+    ],
+)
+def test_a_hope_or_a_doubt_is_worded_as_one(language, text):
+    assert [one.claim for one in extract(text, language)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("de", "Die Brücke wird nach dem Umbau geöffnet, sagt man."),
         ("de", "Er ging nach Hause, weil die Brücke gesperrt war."),
         ("fr", "Le maire a répondu à la lettre de la préfecture."),
