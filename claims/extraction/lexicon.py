@@ -18,7 +18,6 @@ POSSESSIVES = words("my your his her its our their whose")
 SUBJECT_PRONOUNS = words("i he she it we they you one everyone nobody someone")
 OBJECT_PRONOUNS = words("me him her it us them you himself herself itself themselves")
 RELATIVES = words("who which that")
-GERMAN_PRONOUNS = {"er": "m", "ihm": "m", "sie": "f"}
 PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 AUXILIARIES = words(
     "has have had is are was were be been being am will would can could may might must shall "

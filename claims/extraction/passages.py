@@ -14,7 +14,6 @@ from claims.extraction.findings import (
     mention_of,
     type_of,
 )
-from claims.extraction.german import find_german_events
 from claims.extraction.phrases import Phrase, before_past, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
 from claims.extraction.turns import Turn, find_turns
@@ -25,9 +24,8 @@ _MIN_WORDS_LOOSE = 3
 class Collector:
     """Walk the sentences once; remember who spoke last."""
 
-    def __init__(self, text: str, sentences: list[Sentence], language: str = "en") -> None:
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text, self.sentences = text, sentences
-        self.read = find_german_events if language.startswith("de") else _english_events
         self.findings: list[Finding] = []
         self.conversation = Conversation(text)
 
@@ -54,7 +52,7 @@ class Collector:
         if not any(t.kind not in (QUOTE, PUNCTUATION) for t in tokens):
             self._standing_alone(number, tokens)
             return
-        events = _outermost(self.read(tokens))
+        events = _outermost(_read_events(tokens))
         found = [f for e in events for f in self._from_event(number, tokens, e)]
         taken = [span for e in events for span in e.content]
         found += self._left_over(number, tokens, events, taken)
@@ -175,7 +173,7 @@ class Collector:
         return before is not None and before.quotation is not None and not before.quotation.closed
 
 
-def _english_events(tokens: list[Token]) -> list[Event]:
+def _read_events(tokens: list[Token]) -> list[Event]:
     events = find_events(tokens)
     assign_contents(tokens, events)
     return events

@@ -16,11 +16,8 @@ _FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 class Resolver:
     """Resolve the mentions of a text in order; it remembers who spoke."""
 
-    def __init__(
-        self, text: str, sentences: list[Sentence], book: NameBook, language: str = "en"
-    ) -> None:
+    def __init__(self, text: str, sentences: list[Sentence], book: NameBook) -> None:
         self.text, self.sentences, self.book = text, sentences, book
-        self.german = language.startswith("de")
         self.spoken: list[tuple[int, str, bool]] = []  # offset, name, is a person
 
     def resolve(self, findings: list[Finding]) -> None:
@@ -40,8 +37,6 @@ class Resolver:
         word = strip_possessive(head[0].lower) if head else ""
         if len(head) == 1 and (word in lexicon.PERSON_PRONOUNS or word == "she"):
             return self.pronoun(mention, lexicon.PERSON_PRONOUNS[word])
-        if self.german and len(head) == 1 and word in lexicon.GERMAN_PRONOUNS:
-            return self.pronoun(mention, lexicon.GERMAN_PRONOUNS[word])
         if len(head) == 1 and word in _RELATIVES:
             return self._antecedent(mention)
         if len(head) == 1 and (word in _PLURAL or word in ("it", "its")):
@@ -114,7 +109,7 @@ class Resolver:
         apposed = [n for n in inside if n.start >= end and (is_person_like(n) or n.titles)]
         if apposed and self._is_apposition(mention, apposed[0]):
             return apposed[:1]
-        return [n for n in persons if self.german or _stands_free(head, n)][:1]
+        return [n for n in persons if _stands_free(head, n)][:1]
 
     def _is_attribute(self, mention: Mention, name: Name) -> bool:
         """Tell whether the name only describes: "director of the CIA", "Iran's leader"."""
