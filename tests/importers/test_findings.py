@@ -66,6 +66,7 @@ def test_a_finding_is_kept_as_the_machine_gave_it(tmp_path: Path) -> None:
         "extractor": extractor_version(),
     }
     for found in (first, second):
+        assert found.rule
         place = found.appearance
         assert place is not None
         assert (found.start, found.end, found.spans) == (place.start, place.end, place.spans)

@@ -30,6 +30,7 @@ from claims.text.normalise import name_key
 from claims.workflow.values import text_digest
 
 _NAME_LENGTH = 1_000
+_RULE_LENGTH = 100
 
 
 @dataclass(eq=False, slots=True)
@@ -226,7 +227,6 @@ class ClaimsOfDocument:
         found, stored = parsed.found, self._stored
         if found is None or stored.row is None or stored.text != self._parsed.source.text:
             return
-        told = found.as_json()
         self._work.findings.append(
             Finding(
                 source_text=stored.row,
@@ -234,13 +234,13 @@ class ClaimsOfDocument:
                 appearance=appearance,
                 start=found.start,
                 end=found.end,
-                spans=told["spans"],
+                spans=[list(span) for span in found.spans],
                 kind=found.type,
                 speaker=found.speaker or "",
                 mention=found.speaker_mention or "",
-                mention_spans=told["speaker_spans"],
+                mention_spans=[list(span) for span in found.speaker_spans],
                 cue=found.cue or "",
-                rule=told.get("rule") or "",
+                rule=found.rule[:_RULE_LENGTH],
                 text=parsed.text,
                 confidence=found.confidence,
                 extractor=extractor_version(),
