@@ -13,7 +13,8 @@ from claims.models import Appearance, Finding, ImportedItem, Reading, SourceText
 from claims.text.normalise import name_key
 from claims.text.places import fold
 
-_PART = 100
+# Texts that are held at once; each may have five million characters.
+_PART = 20
 OTHER, REMOVED = "other", "removed"
 # Reasons that leave it standing that somebody says so here.
 _SAID_ALL_THE_SAME = frozenset(
@@ -105,6 +106,8 @@ def _documents(keys: Sequence[int]) -> Iterator[DecidedDocument]:
     names = _names(findings, marked)
     for text in texts:
         found, here = findings[text.pk], marked[text.pk]
+        for one in found:
+            one.source_text = text
         machine = {one.claim_id for one in found}
         by_hand = [
             place

@@ -1,5 +1,6 @@
 """Compare passages of one text by their letters and digits; marks and spaces do not count."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 Spans = Sequence[Sequence[int]]
@@ -20,13 +21,19 @@ def match_passages(
 ) -> dict[int, int]:
     """Return which wanted passage is which found one, by number: the likest first, each once."""
     signs = [_signs(text, spans) for spans in wanted]
+    # By where they stand, so that a long text costs no more than its length.
+    holding: defaultdict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(signs):
+        for sign in own:
+            holding[sign].append(number)
     likest = []
     for place, spans in enumerate(found):
         own = _signs(text, spans)
-        for number, other in enumerate(signs):
-            shared = len(own & other)
-            if shared and shared / len(own | other) >= least:
-                likest.append((-shared / len(own | other), number, place))
+        shared = Counter(number for sign in own for number in holding.get(sign, ()))
+        for number, both in shared.items():
+            likeness = both / (len(own) + len(signs[number]) - both)
+            if likeness >= least:
+                likest.append((-likeness, number, place))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, number, place in sorted(likest):

@@ -238,10 +238,27 @@ def test_a_day_and_a_publisher_narrow_what_is_measured(
 def test_measuring_reads_a_fixed_number_of_times(
     decided: list[Appearance], reviewer: User, django_assert_num_queries: Any
 ) -> None:
-    # Items, texts; then for a hundred texts: texts, readings, findings, places, names.
+    # Items, texts; then for twenty texts: texts, readings, findings, places, names.
     with django_assert_num_queries(7):
         measured()
     for claim in Claim.objects.filter(status="candidate"):
         accept_claim(claim=claim, actor=reviewer, now=NOW)
     with django_assert_num_queries(7):
         measured()
+
+
+def test_words_that_a_newer_text_lost_are_compared_by_what_they_say(
+    decided: list[Appearance], reviewer: User, tmp_path: Path, django_assert_num_queries: Any
+) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE.replace("four cranes", "five cranes"))
+    import_seeds(tmp_path)
+    # Somebody takes the old words back: their place is in the older text, and gone from the newer.
+    place = Appearance.objects.get(pk=decided[0].pk)
+    older = place.source.texts.get(number=1)
+    kept = {"source_text": older, "quote": decided[0].quote, "gone_at": NOW}
+    Appearance.objects.filter(pk=place.pk).update(**kept)
+
+    with django_assert_num_queries(7):
+        told = measured()
+
+    assert told["findings"]["passage_edited"] == 2

@@ -35,3 +35,10 @@ def test_each_passage_is_matched_once_the_likest_first():
     assert match_passages(TEXT, wanted, found) == {0: 1, 1: 2}
     assert match_passages(TEXT, wanted, found, least=0.9) == {0: 1}
     assert match_passages(TEXT, [], found) == match_passages(TEXT, wanted, []) == {}
+
+
+def test_a_long_text_is_matched_in_time_that_grows_with_it():
+    text = "It rained for a day. " * 20_000
+    places = [[[start, start + 20]] for start in range(0, len(text), 21)]
+
+    assert match_passages(text, places, places) == {number: number for number in range(20_000)}

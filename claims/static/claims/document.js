@@ -218,6 +218,13 @@ window.addEventListener("load", () => {
     }
   });
 
+  // Who types a name means that one, and nobody who was ticked before.
+  root.addEventListener("input", (event) => {
+    if (event.target.name === "speaker_name") {
+      event.target.form.querySelectorAll("[name=speaker]").forEach((one) => { one.checked = false; });
+    }
+  });
+
   try {
     keysOn.checked = window.localStorage.getItem(NAME) !== "off";
   } catch {
