@@ -64,18 +64,29 @@ def closes_single(mark: Mark) -> bool:
     return mark.sign in _SINGLE_CLOSERS and not mark.after.isalnum() and not mark.before.isspace()
 
 
+def _direction(mark: Mark) -> str:
+    """Return the curly mark that a double one stands for: a straight one by its neighbours."""
+    if mark.sign in ('"', "''", "＂"):
+        return "“" if mark.after.isalnum() and not mark.before.isalnum() else "”"
+    return "”" if mark.sign == "”" else "“"
+
+
 def look_ahead(marks: list[Mark]) -> Ahead:
     """Look up, from the right, what the pairing needs to know of the marks ahead."""
     count = len(marks)
     ahead = Ahead([-1] * count, [False] * count, -1)
-    strong, first, second = -1, "", ""
+    strong = -1
+    double, single = ("", ""), ("", "")  # the directions of the next two marks
     for i in range(count - 1, -1, -1):
         mark = marks[i]
         ahead.strong_single[i] = strong
-        ahead.closes_twice[i] = first == second == "”"
-        if mark.sign in ("“", "”"):
-            first, second = mark.sign, first
+        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single) == ("”", "”")
+        if mark.sign in DOUBLE:
+            double = _direction(mark), double[0]
+        elif mark.sign == "‘" and mark.after.isalnum():
+            single = "“", single[0]
         elif closes_single(mark):
+            single = "”", single[0]
             if ahead.last_single < 0:
                 ahead.last_single = mark.start
             if mark.before in _ENDS or mark.before in '”"':

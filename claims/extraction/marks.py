@@ -18,7 +18,9 @@ from claims.extraction.mark_ends import (
 )
 
 _ELISION = re.compile(r"(?:em|n|til|tis|twas|cuz)\b", re.IGNORECASE)  # 'em, rock 'n' roll
-_MAX_SINGLE = 600  # an unpaired apostrophe must not swallow a page
+_NEXT_SENTENCE = re.compile(r"[.!?…]\s+(?=[A-Z])")
+_MAX_LATE = 1000
+_MAX_SINGLE = 1200  # an unpaired apostrophe must not swallow a page
 _CLOSERS_OF = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _CLOSED_BY = _CLOSERS_OF | {"“": "”", "‟": "”", "„": "“”"}
 _ENDS = ".,!?…"
@@ -68,18 +70,25 @@ class _Scanner:
 
     def _take(self, i: int, mark: Mark) -> None:
         if self.open is None:
-            if self._opens(mark) and (mark.sign in DOUBLE or self._has_end(i, mark)):
-                self.open, self.open_index, self.depth = mark, i, 0
-            return
-        if self._closes(self.open, mark) and not self._is_plural_possessive(i, mark):
+            self._take_outside(i, mark)
+        elif self._closes(self.open, mark) and not self._is_plural_possessive(i, mark):
             if self.depth:
                 self.depth -= 1
             else:
                 self._close(mark.start, mark.end, closed=True)
         elif mark.sign in DOUBLE and self._opens(mark):
             self._open_inside(i, mark)
+        elif mark.sign == "‘" == self.open.sign and self._opens(mark):
+            self.depth += self.ahead.closes_twice[i]
         elif mark.sign == "`" == self.open.sign:  # code in running text
             self.open = None
+
+    def _take_outside(self, i: int, mark: Mark) -> None:
+        if self._opens(mark):
+            if mark.sign in DOUBLE or self._has_end(i, mark):
+                self.open, self.open_index, self.depth = mark, i, 0
+        elif mark.sign in ("”", '"', "''") and mark.before in _ENDS:
+            self._open_late(mark)
 
     def _open_inside(self, i: int, mark: Mark) -> None:
         """Take an opening mark in an open quotation: one inside it, or one behind it."""
@@ -158,20 +167,21 @@ class _Scanner:
         if opener.sign in _CLOSERS_OF:
             return sign == _CLOSERS_OF[opener.sign] or (self.same and sign == opener.sign)
         if opener.sign in ('"', "＂"):
-            return sign in ("＂", "”") or (sign == '"' and self._straight_closes(opener, mark))
+            return sign in ("＂", "”") or straight
         if opener.sign in ("''", "``"):
             return sign == "''" or straight
         return closes_single(mark) and (sign != "‘" or opener.sign == "‚")
 
-    def _straight_closes(self, opener: Mark, mark: Mark) -> bool:
-        if not mark.after.isalnum() or mark.before in _ENDS:
-            return True
-        if not mark.before.isspace():
-            return False
-        k = mark.start - 1
-        while k > opener.end and self.text[k].isspace():
-            k -= 1
-        return self.text[k] not in ".!?…" and "\n" not in self.text[k : mark.start]
+    def _open_late(self, mark: Mark) -> None:
+        """Take a quotation whose opening mark was forgotten: from a colon or a sentence's start."""
+        begin = self.found[-1].end if self.found else self.start
+        low = max(begin, mark.start - _MAX_LATE)
+        start = self.text.rfind(": ", low, mark.start) + 2
+        if start < 2 and low == begin:
+            match = _NEXT_SENTENCE.search(self.text, begin, mark.start) if self.found else None
+            start = match.end() if match else self.start if not self.found else -1
+        if start >= low:
+            self.found.append(Quotation(start, mark.end, start, mark.start, True))
 
     def _close_early(self, i: int, end: int) -> None:
         """End a quotation without a closing mark: at a wrong mark, a tag, or at `end`."""

@@ -82,3 +82,19 @@ def test_a_paragraph_in_single_marks_stays_open_when_the_next_one_goes_on():
     text = "‘It is safe.\n\n‘It is new,’ she said."
 
     assert [text[q.start : q.end] for q in find_quotations(text, 0, 12)] == ["‘It is safe."]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is safe. We checked,” Lee said.", ["It is safe. We checked,”"]),
+        ("Lee said: It is safe.” He left.", ["It is safe.”"]),
+        ("“It is safe,” Lee said. We checked.”", ["“It is safe,”", "We checked.”"]),
+        ('"It is safe," Lee said. We checked."', ['"It is safe,"', 'We checked."']),
+        ('"He said "no" to me," she said.', ['"He said "no" to me,"']),
+        ("‘Why not a ‘blacklist’ for them?’ he wrote.", ["‘Why not a ‘blacklist’ for them?’"]),
+        ('"It is safe. "It is new," she said.', ['"It is safe.', '"It is new,"']),
+    ],
+)
+def test_missing_and_doubled_marks_are_supplied(text, found):
+    assert quoted(text) == found

@@ -92,3 +92,28 @@ def test_he_may_be_somebody_without_a_name():
     text = "The party’s leader said he was sorry. “We let people down,” he said."
 
     assert [found.speaker for found in extract(text)] == ["Party’s leader", "Party’s leader"]
+
+
+ARTICLE = (
+    "The mayor, Ann Lee, said the bridge was safe.\n\n"
+    "“We checked it twice,” she said. “The drivers’ union agrees.”\n\n"
+    "“It may be safe,” Tom Ray told reporters, adding that it “looks old.”"
+)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [{}, {"“": '"', "”": '"'}, {"“": "‘", "”": "’"}, {"“": "'", "”": "'", "’": "'"},
+     {"“": "''", "”": "''"}, {"“": "``", "”": "''"}, {"“": "«", "”": "»"}, {"\n\n": "\n"}, {"\n\n": "\r\n"}],
+)  # fmt: skip
+def test_the_kind_of_marks_and_line_ends_makes_no_difference(marks):
+    text = ARTICLE
+    for known, other in marks.items():
+        text = text.replace(known, other)
+
+    assert [(found.speaker, found.cue, found.type) for found in extract(text)] == [
+        ("Ann Lee", "said", "indirect"),
+        ("Ann Lee", "said", "direct"),
+        ("Tom Ray", "told", "direct"),
+        ("Tom Ray", "adding", "mixed"),
+    ]
