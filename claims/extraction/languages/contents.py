@@ -1,7 +1,7 @@
 """Cut out what is said: before the cue, behind it, or on both sides."""
 
 from claims.extraction.languages.phrases import BREAKS, DASHES, clause_start, phrase_after
-from claims.extraction.languages.table import Language
+from claims.extraction.languages.table import Language, Words
 from claims.extraction.phrases import Phrase
 from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 
@@ -58,7 +58,8 @@ def _before(tokens: list[Token], start: int, table: Language) -> Phrase | None:
     if tokens[start - 1].text not in BREAKS or tokens[start - 1].text in (":", "("):
         return None
     first = _text_start(tokens, last)
-    if tokens[first].lower in table.subordinators | table.questions | {"um"}:
+    bound = (table.subordinators | table.questions | {"um"}) - table.that
+    if tokens[first].lower in bound:
         return None
     return (first, last)
 
@@ -145,11 +146,15 @@ def _clause_end(tokens: list[Token], first: int, end: int, table: Language) -> i
             return k - 1
         if infinitive == k - 1 and tokens[k].text == "," and _goes_own_way(tokens, first, k, table):
             return k - 1
-        if tokens[k].text == "," and tokens[k + 1].lower in table.breaking:
-            return k - 1
-        if tokens[k].text == "," and table.verb_second and tokens[k + 1].lower == "so":
+        if tokens[k].text == "," and tokens[k + 1].lower in _ends_of(tokens[first], table):
             return k - 1
     return end - 1
+
+
+def _ends_of(opening: Token, table: Language) -> Words:
+    """Return the words that end what is said behind a comma: an addition, a tag, the main verb."""
+    ends = table.breaking | table.tags
+    return ends | table.indicatives if opening.lower in table.that else ends
 
 
 def _goes_own_way(tokens: list[Token], first: int, comma: int, table: Language) -> bool:

@@ -3,7 +3,8 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _ER = (
-    "contest réfut déclar affirm expliqu annonc assur précis ajout indiqu soulign estim rappel confirm racont "
+    "justifi comment tranch gliss suggér murmur alert déplor tweet fustig pronostiqu certifi "
+    "nuanc ironis avanc exclam réaffirm expos contest réfut déclar affirm expliqu annonc assur précis ajout indiqu soulign estim rappel confirm racont "
     "dénonc martel lanc confi observ constat jug avou insist regrett not répliqu rétorqu "
     "rapport signal jur argument plaid clam revendiqu demand concéd considér espér accus critiqu salu "
     "témoign résum détaill poursuiv analys protest recommand réclam pens"
@@ -13,6 +14,7 @@ FRENCH = Language(
     code="fr",
     verbs=forms(_ER, "e ent ait aient a èrent")
     | words(
+        "renchérit renchérissent écrie prédit prédisent suggère suggèrent redoute redoutent "
         "dit disent disait disaient dirent répond répondent répondait répondit soutient soutiennent "
         "soutenait écrit écrivent écrivait écrivit prétend prétendent prétendait reconnaît reconnaissait "
         "reconnaissent admet admettent admettait promet promettent maintient conclut concluait prévient "

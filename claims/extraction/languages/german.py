@@ -3,7 +3,8 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _WEAK_VERBS = (
-    "leugn sag erklär beton mein behaupt bericht warn forder kritisier versicher ergänz erläuter bestätig "
+    "prophezei bilanzier schlussfolger wiederhol poste notier flüster witzel stöhn seufz höhn läster "
+    "frohlock beschwer beschwichtig leugn sag erklär beton mein behaupt bericht warn forder kritisier versicher ergänz erläuter bestätig "
     "frag glaub hoff dementier vermut argumentier beteuer resümier konstatier twitter verkünd "
     "äußer begründ bemängel bekräftig erwider folger präzisier prognostizier spekulier unterstell "
     "mahn klag jubel kommentier schilder rechtfertig verdeutlich vermeld meld formulier bedauer "

@@ -3,7 +3,8 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _AR = (
-    "declar afirm explic anunci assegur precis indic sublinh estim record confirm cont denunci coment "
+    "enfatiz complet dispar ironiz brinc tuit ponder justific ressalv replic exclam grit apel vinc "
+    "assinal adiant realç advog opin concord discord declar afirm explic anunci assegur precis indic sublinh estim record confirm cont denunci coment "
     "manifest express esclarec ressalt relat jur critic destac inform neg aleg apont lament consider "
     "pergunt detalh revel comunic not alert pens frisou observ salient acrescent reafirm reiter "
     "argument avali lembr"
@@ -13,6 +14,7 @@ PORTUGUESE = Language(
     code="pt",
     verbs=forms(_AR, "a am ou aram ava avam")
     | words(
+        "sugere sugeriu propõe propôs prevê previu escreveram discorreu "
         "diz dizem disse disseram dizia diziam diria responde respondem respondeu responderam sustenta "
         "sustentou escreve escrevem escreveu escreveram reconhece reconhecem reconheceu reconheceram "
         "admite admitem admitiu admitiram promete prometem prometeu prometeram mantém manteve conclui "

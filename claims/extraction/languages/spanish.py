@@ -3,7 +3,8 @@
 from claims.extraction.languages.table import Language, forms, words
 
 _AR = (
-    "declar afirm explic anunci asegur precis indic señal subray estim record confirm cont denunci "
+    "zanj ironiz enfatiz brome reivindic vaticin pronostic tuite garantiz avis aleg concret adelant "
+    "replic exclam grit susurr felicit avanz reafirm mencion resum plante declar afirm explic anunci asegur precis indic señal subray estim record confirm cont denunci "
     "coment manifest expres aclar recalc relat jur opin critic destac inform neg "
     "remarc apunt lament consider pregunt contest detall revel comunic not celebr resalt alert pens"
 )
@@ -12,6 +13,7 @@ SPANISH = Language(
     code="es",
     verbs=forms(_AR, "a an ó aron aba aban")
     | words(
+        "defiende defienden defendió defendieron sugiere sugirió propone propuso predijo explicita "
         "dice dicen dijo dijeron decía decían diría responde responden respondió respondieron sostiene "
         "sostienen sostuvo sostuvieron sostenía escribe escriben escribió escribieron reconoce "
         "reconocen reconoció reconocieron admite admiten admitió admitieron promete prometen prometió "

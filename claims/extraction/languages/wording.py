@@ -66,8 +66,17 @@ class ClaimMaker:
         if event.form == "according" or tokens[event.clause].lower in self.table.as_words:
             return self._ordered(tokens, first, last) or self._said(finding)
         if last < event.first or len(event.content) > 1:
-            return self._said(finding)
+            plain = self._is_plain(tokens, event)
+            return self._said(finding) if plain else self._plain(tokens[0].start, tokens[-1].end)
         return self._behind(finding, event, tokens, (first, last))
+
+    def _is_plain(self, tokens: list[Token], event: Event) -> bool:
+        """Tell whether words before their cue are simply said: not denied, hoped or demanded."""
+        bound = self.table.denials | self.table.attitudes
+        opening = tokens[event.content[0][0]].lower
+        if opening in self.table.that or self._has_cue(tokens, event, bound):
+            return False
+        return not self._is_negated(tokens, event)
 
     def _behind(
         self, finding: Finding, event: Event, tokens: list[Token], part: tuple[int, int]
@@ -98,7 +107,9 @@ class ClaimMaker:
 
     def _is_negated(self, tokens: list[Token], event: Event) -> bool:
         """Tell whether the report itself is denied: "did not say that"."""
-        near = tokens[max(event.clause, event.first - 3) : event.content[0][0]]
+        first = event.content[0][0]
+        end = first if first > event.last else event.last + 3
+        near = tokens[max(event.clause, event.first - 3) : end]
         return any(t.lower in self.table.negations for t in near)
 
     def _german(

@@ -37,6 +37,10 @@ def test_a_condition_reports_nothing(language, text):
         ("ru", "Министр никогда не говорил, что мост закрыт.", "Министр никогда не говорил, что мост закрыт."),
         ("uk", "Відомства спростовували, що міст закрито.", "Неправда, що міст закрито."),
         ("uk", "Міністр ніколи не казав, що міст закрито.", "Міністр ніколи не казав, що міст закрито."),
+        ("de", "Die Brücke sei gesperrt, bestritt die Stadt.", "Die Brücke sei gesperrt, bestritt die Stadt."),
+        ("de", "Dass die Brücke sicher ist, bestreitet die Stadt.", "Dass die Brücke sicher ist, bestreitet die Stadt."),
+        ("fr", "Le pont serait fermé, espère la maire.", "Le pont serait fermé, espère la maire."),
+        ("ru", "Мост уже закрыт, опровергает мэрия.", "Мост уже закрыт, опровергает мэрия."),
     ],
 )  # fmt: skip
 def test_a_denial_stays_one(language, text, claim):
