@@ -8,6 +8,7 @@ from claims.extraction import check_worthiness
 from claims.importers.extractor import extractor_version
 from claims.models import Appearance, Claim, Finding, Speaker, User
 from claims.workflow.claim import edit_claim
+from claims.workflow.finding import edit_finding
 from claims.workflow.source import edit_source
 from claims.workflow.speaker import create_speaker
 from tests.factories import NOW
@@ -183,3 +184,20 @@ def test_an_article_in_a_language_without_rules_gives_quotations_and_a_notice(
     assert [(one.speaker, one.cue, one.text) for one in Finding.objects.all()] == [
         ("", "", "Satama on nyt auki.")
     ]
+
+
+def test_whom_a_reviewer_named_stays_named_in_the_next_version(
+    tmp_path: Path, reviewer: User
+) -> None:
+    [ann] = known("Ann Ash", actor=reviewer)
+    import_seeds(article(tmp_path, BARE))
+    asked = Appearance.objects.select_related("claim").get()
+    edit_finding(appearance=asked, changes={"speaker": ann}, actor=reviewer, now=NOW)
+
+    said = import_seeds(article(tmp_path, f"{BARE}\nIt is a large harbour.\n"))
+    again = import_seeds(tmp_path)
+
+    assert said.line == counted("0 1 0 0", "0 0 1 0")
+    assert again.line == counted("0 0 1 0", "0 0 1 0")
+    assert held_to() == [(["Ann Ash"], "Ann Ash")]
+    assert Speaker.objects.count() == 1
