@@ -23,6 +23,7 @@ _MAX_LATE = 1000
 _MAX_SINGLE = 1200  # an unpaired apostrophe must not swallow a page
 _CLOSERS_OF = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _CLOSED_BY = _CLOSERS_OF | {"“": "”", "‟": "”", "„": "“”"}
+_OPENING = tuple("“\"'‘„«`")
 _ENDS = ".,!?…"
 _SAME = frozenset(("sv", "fi"))
 _INWARD = _SAME | frozenset(("de", "da", "hr", "sl", "cs", "sk", "hu"))
@@ -193,7 +194,9 @@ class _Scanner:
             if closes_single(mark) and mark.before in _ENDS:
                 self._close(mark.start, mark.end, closed=True)
                 return
-        tail = end_before_tag(self.text, opened.end, end)
+        tail = end
+        if end < self.end or self.text[self.end : self.end + 40].lstrip()[:1] not in _OPENING:
+            tail = end_before_tag(self.text, opened.end, end)
         closed = tail < end
         while tail > opened.end and self.text[tail - 1].isspace():
             tail -= 1

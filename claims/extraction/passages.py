@@ -15,10 +15,17 @@ from claims.extraction.findings import (
     type_of,
 )
 from claims.extraction.phrases import Phrase, before_past, phrase_after
-from claims.extraction.tokens import PUNCTUATION, QUOTE, Sentence, Token
+from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Sentence, Token
 from claims.extraction.turns import Turn, find_turns
 
 _MIN_WORDS_LOOSE = 3
+_NAMING = (
+    lexicon.DETERMINERS
+    | lexicon.POSSESSIVES
+    | lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | {"called"}
+)
 
 
 class Collector:
@@ -90,7 +97,7 @@ class Collector:
             announced = i > 0 and tokens[i - 1].text == ":"
             if not holds_speech(token, self.text) or not (announced or self._is_long(token)):
                 continue
-            if not announced and is_title_like(token, self.text):
+            if not announced and _is_title(tokens, i, self.text):
                 continue
             if i == 0 and self._continue(number, token):
                 continue
@@ -177,6 +184,14 @@ def _read_events(tokens: list[Token]) -> list[Event]:
     events = find_events(tokens)
     assign_contents(tokens, events)
     return events
+
+
+def _is_title(tokens: list[Token], i: int, text: str) -> bool:
+    """Tell whether a quotation is named rather than said: "the “Book of Hours,”"."""
+    before = tokens[i - 1] if i else None
+    said = before is not None and before.kind == WORD and not before.is_capital
+    named = before is None or before.lower in _NAMING or not said
+    return named and is_title_like(tokens[i], text)
 
 
 def _outermost(events: list[Event]) -> list[Event]:

@@ -4,7 +4,7 @@ from claims.extraction import lexicon
 from claims.extraction.cues import SPEECH
 from claims.extraction.event import Event
 from claims.extraction.phrases import is_adverb
-from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
+from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 
 MAX_ADJUNCT = 14
 _DASHES = frozenset(("–", "—", "--"))
@@ -38,7 +38,7 @@ def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
     elif "a" in event.cue.frames:
         k = _behind_addressee(tokens, event, limit)
     for step in range(6):
-        if k is None or k >= limit or (step and tokens[k].lower == "of"):
+        if k is None or k >= limit or _is_of_a_place(tokens, k, step):
             return None
         found = _direct_start(tokens, event, k, limit)
         if found is not None:
@@ -87,6 +87,13 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
     if token.kind == PUNCTUATION or token.lower in lexicon.CONJUNCTIONS:
         return None
     return _bare_start(tokens, event, k, limit)
+
+
+def _is_of_a_place(tokens: list[Token], k: int, step: int) -> bool:
+    """Tell whether "of" belongs to the adjunct before it: "in the town of", not "in May of"."""
+    before = tokens[k - 1]
+    timed = before.lower in _TIMES | lexicon.MONTHS or before.kind == NUMBER
+    return step > 0 and tokens[k].lower == "of" and not timed
 
 
 def _fronted_clause(tokens: list[Token], k: int, limit: int) -> bool:

@@ -56,6 +56,12 @@ _ACTIVE = lexicon.words(
 _PLAIN = lexicon.words("say tell announce admit deny argue insist")
 _MAX_TO_AGENT = 12
 _UNSAID = lexicon.words("confirm verify")
+_SINGULAR = (
+    lexicon.SINGULAR_DETERMINERS
+    | lexicon.POSSESSIVES
+    | lexicon.RELATIVES
+    | lexicon.SUBJECT_PRONOUNS
+)
 _MANY = lexicon.words("of lot few number majority and handful")
 _NOBODY = lexicon.words("no nobody none neither few")
 _BEFORE_INVERTED = frozenset((",", "—", "–", "--", ")", "?", "!"))
@@ -123,7 +129,8 @@ def _is_no_cue(
         return False
     behind = tokens[event.last + 1 : event.last + 3]
     quoted = len(behind) > 1 and behind[1].kind == QUOTE
-    if event.cue.lemma == "state" and form.name in ("base", "third"):  # "coastal states swing"
+    opening = tokens[subject[0]].lower
+    if event.cue.lemma == "state" and opening not in _SINGULAR:  # "coastal states swing"
         return not quoted and not (
             behind and (behind[0].lower == "that" or behind[0].kind == QUOTE)
         )

@@ -117,3 +117,17 @@ def test_the_kind_of_marks_and_line_ends_makes_no_difference(marks):
         ("Tom Ray", "told", "direct"),
         ("Tom Ray", "adding", "mixed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The memo states the firm knew of it.", ["the firm knew of it"]),
+        ("The crowd held signs that read “Fair Pay Now.”", ["“Fair Pay Now.”"]),
+        ("Lee warned on Monday of a crisis.", ["a crisis"]),
+        ("“We went to him, he said no, and we left.\n\n“We came back,” Tom Ray said.",
+         ["“We went to him, he said no, and we left.\n\n“We came back,”"]),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_no_speech_is_kept(text, quotes):
+    assert [found.quote for found in extract(text)] == quotes
