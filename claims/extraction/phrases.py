@@ -181,7 +181,9 @@ def _stops(tokens: list[Token], k: int) -> bool:
             token.lower == "and" and k and tokens[k - 1].is_capital and tokens[k + 1].is_capital
         )
     form = FORMS.get(token.lower)
-    return bool(form and form.name in ("past", "third") and token.lower not in ALSO_NOUNS)
+    if form is None or form.name not in ("past", "third"):
+        return False
+    return token.lower not in ALSO_NOUNS or tokens[k + 1].lower in ("the", "a", "an")
 
 
 def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:
