@@ -19,10 +19,10 @@ def measured(gold: list[dict], language: str) -> dict:
 def test_english_figures_hold_on_each_half(half):
     figures = measured(read_lines("data/dev/quotes/dev.jsonl")[half::2], "en")
 
-    assert figures["core_f1"] >= 0.74
-    assert figures["joint"]["f1"] >= 0.52
-    assert figures["speaker_acc"] >= 0.85
-    assert figures["recall_by"]["direct"] >= 0.92
+    assert figures["core_f1"] >= 0.77
+    assert figures["joint"]["f1"] >= 0.55
+    assert figures["speaker_acc"] >= 0.89
+    assert figures["recall_by"]["direct"] >= 0.93
 
 
 @pytest.mark.parametrize("half", [0, 1])

@@ -15,7 +15,8 @@ ORDINARY = "The minister said on Monday that the bridge was safe. It was opened 
         '"', "“", "” ", "'", "''", "‘a ", "“a ", " ", "\n", "Angela Merkel ", "said ",
         "he said, ", "Merkel said that ", "1", "1.", "a-", "A. ", ", ", "( ", ".", "who, said, ",
         "according to him, ", "his claim that ", "قال “هذا صحيح” ", "[a] ", "“[a” he said ",
-        "date 2024-12-19 ",
+        "date 2024-12-19 ", "“a b c.\n\n", "a b,” ", "“”", "'a ", "e\u0301", "ANN LEE: a b.\n\n", "“a ‘b ",
+        "Ann Lee and ", "😀“", "<a b=\"c\">",
     ],
 )  # fmt: skip
 def test_a_text_of_one_piece_is_read_to_its_end(piece):
