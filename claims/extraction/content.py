@@ -276,7 +276,7 @@ def _around(tokens: list[Token], events: list[Event], number: int, end: int) -> 
     quote = event.subject[1] + 2 if event.subject else end
     worded = tokens[event.first].lower == "in" and quote < end  # "in the words of Lee, “...”"
     if worded and tokens[quote].kind == QUOTE:
-        return [(quote, next_clause(tokens, events, number, end) - 1)]
+        return [(quote, max(next_clause(tokens, events, number, end) - 1, quote))]
     first = _left_edge(tokens, events, number, event.clause)
     last = event.clause - 1
     while last >= first and _is_loose_mark(tokens[last]):

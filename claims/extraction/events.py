@@ -10,7 +10,7 @@ from claims.extraction.phrases import Phrase, before_past, is_possessive, phrase
 from claims.extraction.tokens import WORD, Token
 from claims.extraction.verbs import read_verb
 
-MAX_EVENTS = 24
+MAX_EVENTS = 16
 _LOOSE = (
     lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
 )

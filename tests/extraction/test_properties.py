@@ -11,7 +11,8 @@ from claims.extraction import extract
 PIECES = st.sampled_from(
     [
         "the minister", "Angela Merkel", "Mr. Obama", "he", "she", "who", "said", "says", "that",
-        "told", "according to", "denied", "adding", "called", "described", "by", "as", "was",
+        "told", "according to", "in the words of", "put it", "HOST:", "Q:", "no one", "LONDON (AP) —",
+        "`", "denied", "adding", "called", "described", "by", "as", "was",
         "“", "”", '"', "'", "''", "‘", "’", "„", "«", "»", ",", ".", "?", ":", "…", "—", "(", ")",
         "and", "but", "I have not", "him", "the bridge is safe", "[the bridge]", "\n\n", "\n", " ",
         "date 2024-12-19 ", "4,000", "$3.5", "U.S.", "don’t", "his promise to", "قال", "橋", "\u202e",
