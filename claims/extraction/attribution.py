@@ -10,7 +10,9 @@ Span = tuple[int, int]
 class Attribution:
     """One attributed proposition; offsets are code points of the text as it was given.
 
-    `rule` names the rule that found it (`findings.Finding.rule`); it is no part of the JSON.
+    `names` are the names behind `speaker`: of several who speak together each, of a description or
+    an anonymous source none. `rule` names the rule that found it (`findings.Finding.rule`). Both are
+    no part of the JSON.
     """
 
     start: int
@@ -26,9 +28,10 @@ class Attribution:
     claim: str
     confidence: float
     rule: str = ""
+    names: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the attribution as plain JSON values, keys in the order of the fields, less `rule`."""
+        """Return the attribution as plain JSON values, keys in the order of the fields."""
         return {
             "start": self.start,
             "end": self.end,

@@ -11,6 +11,9 @@ _MAX_NAME = 8
 _NO_NAMES = lexicon.SENTENCE_OPENERS | lexicon.WEEKDAYS
 _BEHIND_NAMES = frozenset(("MP", "MEP", "MSP", "KC", "QC", "OBE", "MBE", "CBE", "PhD", "MD"))
 _ROLES = lexicon.PERSON_ROLES
+_OFFICES = lexicon.words(
+    "state defense defence commerce labor energy education transportation agriculture"
+)
 _MAX_APPOSED = 4  # words before the role of an apposition: "the party's deputy leader"
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
@@ -237,6 +240,8 @@ def _without_degrees(words: list[str]) -> list[str]:
 def _titles(tokens: list[Token], first: int, last: int) -> tuple[int, list[str]]:
     """Return where the bare name begins and the titles before it, as in "former President"."""
     titles: list[str] = []
+    if _is_office(tokens, first, last):
+        return first + 1, [tokens[first - 2].lower]
     if first and tokens[first - 1].lower in lexicon.PERSON_ROLES:
         titles.append(tokens[first - 1].lower)
     for k in range(last - 1, first - 1, -1):
@@ -245,6 +250,13 @@ def _titles(tokens: list[Token], first: int, last: int) -> tuple[int, list[str]]
             titles += [t.lower.rstrip(".") for t in tokens[first : k + 1] if t.text != "."]
             return behind, titles  # also behind a place: "Texas Sen. Ted Cruz"
     return first, titles
+
+
+def _is_office(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a run begins with what somebody is secretary of: "Secretary of State Ann Lee"."""
+    if first < 2 or last == first or tokens[first].lower not in _OFFICES:
+        return False
+    return tokens[first - 1].lower == "of" and tokens[first - 2].lower in _ROLES
 
 
 def _may_be_titled(tokens: list[Token], k: int, behind: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from claims.extraction.languages.tables import ENGLISH, primary, table_of
 from claims.extraction.languages.wording import ClaimMaker as TableClaimMaker
 from claims.extraction.names import read_names
 from claims.extraction.passages import Collector
+from claims.extraction.proper import ProperNames
 from claims.extraction.speakers import Resolver
 from claims.extraction.tokens import sentences
 
@@ -34,7 +35,8 @@ def _english(text: str) -> list[Attribution]:
     resolver = Resolver(text, found, read_names(text, found))
     resolver.resolve(findings)
     maker = ClaimMaker(text, found, resolver)
-    return [_attribution(text, f, maker.claim(f)) for f in findings]
+    proper = ProperNames(text)
+    return [_attribution(text, f, maker.claim(f), proper.of(f.speaker)) for f in findings]
 
 
 def _by_table(text: str, table: Language) -> list[Attribution]:
@@ -43,7 +45,13 @@ def _by_table(text: str, table: Language) -> list[Attribution]:
     resolver = TableResolver(text, found, table)
     resolver.resolve(findings)
     maker = TableClaimMaker(text, found, resolver, table)
-    return [_attribution(text, f, maker.claim(f)) for f in findings]
+    proper = ProperNames(text)
+    return [
+        _attribution(
+            text, f, maker.claim(f), proper.of(f.speaker) if f.speaker in resolver.named else ()
+        )
+        for f in findings
+    ]
 
 
 def _marked(text: str, language: str) -> list[Attribution]:
@@ -51,7 +59,9 @@ def _marked(text: str, language: str) -> list[Attribution]:
     return [_attribution(text, f, plain_claim(text, f)) for f in findings]
 
 
-def _attribution(text: str, finding: Finding, claim: str) -> Attribution:
+def _attribution(
+    text: str, finding: Finding, claim: str, names: tuple[str, ...] = ()
+) -> Attribution:
     mention = finding.mention
     cue = finding.cue
     return Attribution(
@@ -68,4 +78,5 @@ def _attribution(text: str, finding: Finding, claim: str) -> Attribution:
         claim=claim,
         confidence=confidence(finding),
         rule=finding.rule,
+        names=names,
     )

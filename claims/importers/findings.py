@@ -48,7 +48,7 @@ def _claim(document: ParsedDocument, line: int, found: Attribution) -> ParsedCla
         pointer=None,
         text=text,
         language=document.source.language,
-        speakers=(found.speaker,) if found.speaker else (),
+        speakers=found.names,
         claimed_on=document.source.published_on,
         quote=found.quote,
         machine=True,

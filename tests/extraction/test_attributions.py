@@ -172,6 +172,7 @@ def test_the_header_never_becomes_part_of_an_answer():
             claim="Germany can manage.",
             confidence=0.87,
             rule="finite",
+            names=("Angela Merkel",),
         )
     ]
 

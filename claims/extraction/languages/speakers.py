@@ -17,6 +17,7 @@ class Resolver:
         self.text, self.table = text, table
         self.names = Names(sentences, table)
         self.spoken: list[tuple[int, str, str]] = []  # sentence, name, gender
+        self.named: set[str] = set()  # speakers whom the text names rather than describes
 
     def resolve(self, findings: list[Finding]) -> None:
         """Fill in the full names of all findings."""
@@ -59,7 +60,10 @@ class Resolver:
             return None
         if len(words) == 1 and words[0].lower in self.table.relatives | self.table.pronouns.keys():
             return self._pronoun(words[0].lower, mention.sentence)
-        return self._named(mention, head) or self._described(words)
+        name = self._named(mention, head)
+        if name:
+            self.named.add(name)
+        return name or self._described(words)
 
     def _pronoun(self, word: str, sentence: int) -> str | None:
         """Return the one last speaker that a pronoun can stand for."""
