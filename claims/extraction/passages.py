@@ -121,6 +121,8 @@ class Collector:
             phrase = phrase_after(tokens, 1)
             if phrase is not None:
                 return (phrase[0], before_past(tokens, *phrase)), None
+        if i == 0 and len(tokens) > 2 and tokens[1].text in ("–", "—", "--", "―"):
+            return phrase_after(tokens, 2) if tokens[2].is_capital else None, None
         return first_subject(tokens, i), None
 
     def _standing_alone(self, number: int, tokens: list[Token]) -> None:

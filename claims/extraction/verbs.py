@@ -207,7 +207,8 @@ def _may_be_inverted(event: Event, before: Token | None) -> bool:
     if not frames & {"q", "b"} or event.cue.kind != SPEECH:
         return False
     if before is not None and before.kind == QUOTE:
-        return _is_spoken(before)
+        opening = next((c for c in before.text if c.isalnum()), "")
+        return _is_spoken(before) or (opening.isupper() and event.cue.lemma in ("say", "ask"))
     return not frames & {"o", "a", "i"}
 
 

@@ -24,6 +24,8 @@ def said(text: str) -> list[tuple[str, str | None, str | None]]:
          ("“They shot him,” … “I heard it.”", "Ann Lee", "said")),
         ("She was accused of “playing games” by the Labour leader.", ("“playing games”", "Labour leader", "accused")),
         ("'We will not pay,' vows mayor as strike bites", ("'We will not pay,'", "Mayor", "vows")),
+        ("‘It is safe’ said Ann Lee.", ("‘It is safe’", "Ann Lee", "said")),
+        ("“It is all a lie” – Ann Lee, 2016", ("“It is all a lie”", "Ann Lee", None)),
     ],
 )  # fmt: skip
 def test_british_papers(text, found):
