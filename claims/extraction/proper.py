@@ -9,7 +9,8 @@ import re
 from claims.extraction import lexicon
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_WITHIN = re.compile(r"[^\W\d_,;:]\s?[,;:]? $")  # what stands before a word inside a sentence
+_WITHIN = re.compile(r"(?<=[^\W\d_,;:'’] |[,;:] )" + _WORD.pattern)  # behind a word or a comma
+_ENDS = ".-'’"
 _JOINED = re.compile(r", | and | und | et | y | e | и | та ")
 # Small words within names, and what a person's name is followed by where a group speaks for them.
 _WITHIN_NAMES = frozenset(
@@ -35,14 +36,10 @@ class ProperNames:
     """The words that one text writes small, and those that it writes large inside sentences."""
 
     def __init__(self, text: str) -> None:
-        self._small: set[str] = set()
-        self._large: set[str] = set()
-        for found in _WORD.finditer(text):
-            word = found.group().rstrip(".-'’")
-            if word[:1].islower():
-                self._small.add(word)
-            elif _WITHIN.search(text, max(0, found.start() - 3), found.start()):
-                self._large.add(word.lower())
+        words = {word.rstrip(_ENDS) for word in set(_WORD.findall(text))}
+        within = {word.rstrip(_ENDS) for word in set(_WITHIN.findall(text))}
+        self._small = {word for word in words if word[:1].islower()}
+        self._large = {word.lower() for word in within if word[:1].isupper()}
 
     def of(self, speaker: str | None) -> tuple[str, ...]:
         """Return the names that a speaker stands for: one, several that speak together, or none."""
