@@ -12,4 +12,5 @@ def restart_chain() -> None:
     """Write the first event and the head, as the migration does; empty the full-text index."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM claims_claim_search")
+        cursor.execute("DELETE FROM claims_search_count")
     _migration.start_chain(apps, None)

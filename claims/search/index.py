@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from claims.choices import RevisionStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision
+from claims.search.counts import change_counts, recount
 from claims.search.tokens import index_tokens
 
 TABLE = "claims_claim_search"
@@ -18,26 +19,29 @@ MOST_BYTES = 900_000
 
 
 def refresh_search(claim_ids: Collection[int]) -> None:
-    """Index claims anew: their text, speakers' names, quotes, and the summary of their verdict."""
+    """Index claims anew: their text, speakers' names, quotes, and their verdict's headline and summary.
+
+    What stands in the index as it should is left alone. The counts of words are kept with it.
+    """
     if not claim_ids:
         return
-    rows = [(claim_id, _vector(tokens)) for claim_id, tokens in _tokens(claim_ids)]
+    held = _held(claim_ids)
+    wanted = {claim_id: list(_fitting(tokens)) for claim_id, tokens in _tokens(claim_ids)}
+    changed = {key: words for key, words in wanted.items() if set(words) != held.get(key)}
+    before = {key: words for key, words in held.items() if key in changed or key not in wanted}
+    if not (before or changed):
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.executemany(
-                f"INSERT INTO {TABLE} (claim_id, tokens) VALUES (%s, %s::tsvector) "  # noqa: S608  a constant
-                "ON CONFLICT (claim_id) DO UPDATE SET tokens = EXCLUDED.tokens",
-                rows,
-            )
-            return
+        # FTS5 has no upsert, so that what stood there goes first; on both databases alike.
         cursor.executemany(
-            f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608  a constant
-            [(claim_id,) for claim_id in claim_ids],
+            f"DELETE FROM {TABLE} WHERE {_key()} = %s",  # noqa: S608  constants alone
+            [(claim_id,) for claim_id in before],
         )
         cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)",  # noqa: S608  a constant
-            rows,
+            f"INSERT INTO {TABLE} ({_key()}, tokens) VALUES (%s, {_parameter()})",  # noqa: S608  constants alone
+            [(claim_id, _vector(words)) for claim_id, words in changed.items()],
         )
+    change_counts(before, changed)
 
 
 def rebuild_search(
@@ -55,6 +59,7 @@ def rebuild_search(
             part = list(rows.values_list("pk", flat=True)[:batch_size])
             refresh_search(part)
         if not part:
+            recount()
             return done
         last, done = part[-1], done + len(part)
         if told:
@@ -76,16 +81,38 @@ def _tokens(claim_ids: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     verdicts = Revision.objects.filter(
         review__verdict_of__in=claim_ids, status=RevisionStatus.PUBLISHED
     )
-    for pk, summary in verdicts.values_list("review__claim_id", "summary"):
-        texts[pk].append(summary)
+    for pk, *parts in verdicts.values_list("review__claim_id", "headline", "summary"):
+        texts[pk].extend(parts)
     for pk, parts in texts.items():
         yield pk, index_tokens("\n".join(parts), languages[pk])
+
+
+def _held(claim_ids: Collection[int]) -> dict[int, set[str]]:
+    """Return the words that stand in the index, by claim."""
+    is_postgresql = connection.vendor == "postgresql"
+    words = "tsvector_to_array(tokens)" if is_postgresql else "tokens"
+    marks = ", ".join(["%s"] * len(claim_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_key()}, {words} FROM {TABLE} WHERE {_key()} IN ({marks})",  # noqa: S608  constants alone
+            list(claim_ids),
+        )
+        rows = cursor.fetchall()
+    return {key: set(found if is_postgresql else found.split(" ")) - {""} for key, found in rows}
+
+
+def _key() -> str:
+    return "claim_id" if connection.vendor == "postgresql" else "rowid"
+
+
+def _parameter() -> str:
+    return "%s::tsvector" if connection.vendor == "postgresql" else "%s"
 
 
 def _vector(tokens: Iterable[str]) -> str:
     """Return different tokens as the engine takes them: it finds claims and ranks nothing."""
     mark = "'" if connection.vendor == "postgresql" else ""
-    return " ".join(f"{mark}{token}{mark}" for token in _fitting(tokens))
+    return " ".join(f"{mark}{token}{mark}" for token in tokens)
 
 
 def _fitting(tokens: Iterable[str]) -> Iterator[str]:

@@ -44,6 +44,7 @@ UNDER_THE_HEAD = {
     "claims_event",
     "claims_review",
     "claims_reviewrecord",
+    "claims_search_count",
 }
 # The time of a publication is that of its records, which the head gives: what it writes comes after
 # the head, all of it rows that are locked before, or that nobody writes without the claim's lock.
