@@ -99,7 +99,8 @@ def with_s(verb: str) -> str:
     """Return the third person singular of the present."""
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    hissing = verb.endswith(("s", "sh", "ch", "x", "z")) or verb[-1:] == "o" != verb[-2:-1]
+    return verb + ("es" if hissing else "s")
 
 
 def spelled_out(ending: str, rest: str) -> str:

@@ -10,6 +10,7 @@ that must hold a quotation, and the prepositions `of`, `for`, `as`,
 from dataclasses import dataclass
 
 from claims.extraction import lexicon
+from claims.extraction.agreement import with_s
 
 SPEECH, THOUGHT, STANCE = "speech", "thought", "stance"
 
@@ -182,21 +183,20 @@ _IRREGULAR = {
     "swear": ("swore", "sworn"), "read": ("read", "read"), "begin": ("began", "begun"),
     "seek": ("sought", "sought"), "mean": ("meant", "meant"), "lay": ("laid", "laid"),
     "spell": ("spelled", "spelled"), "forecast": ("forecast", "forecast"),
-    "beseech": ("beseeched", "beseeched"), "prove": ("proved", "proven"),
+    "beseech": ("beseeched", "beseeched"), "prove": ("proved", "proven"), "put": ("put", "put"),
+    "sing": ("sang", "sung"), "shoot": ("shot", "shot"), "hit": ("hit", "hit"), "cut": ("cut", "cut"),
+    "break": ("broke", "broken"), "go": ("went", "gone"),
 }  # fmt: skip
-_DOUBLING = lexicon.words("quip prefer regret refer rebut admit plan brag dub")
+_DOUBLING = lexicon.words(
+    "quip prefer regret refer rebut admit brag dub slam grin sob snap deadpan prod quiz chip sum fret "
+    "beg blog peg begin forget put hit cut"
+)
 
 
 def _ing(verb: str) -> str:
     if verb.endswith("ee") or not verb.endswith("e"):
         return (verb + verb[-1] if verb in _DOUBLING else verb) + "ing"
     return verb[:-1] + "ing"
-
-
-def _third(verb: str) -> str:
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
 def _past(verb: str) -> str:
@@ -209,7 +209,7 @@ def _past(verb: str) -> str:
 
 def _inflections(verb: str) -> dict[str, str]:
     past, participle = _IRREGULAR.get(verb, (_past(verb), _past(verb)))
-    forms = {verb: "base", _third(verb): "third", _ing(verb): "ing", participle: "participle"}
+    forms = {verb: "base", with_s(verb): "third", _ing(verb): "ing", participle: "participle"}
     forms[past] = "past"
     return forms
 
@@ -268,7 +268,7 @@ opposition: to
     for nouns, frames in [line.split(":")]
     for noun in nouns.split()
 }
-NOUNS |= {_third(noun): frames for noun, frames in NOUNS.items() if not noun.endswith("s")}
+NOUNS |= {with_s(noun): frames for noun, frames in NOUNS.items() if not noun.endswith("s")}
 
 # Words that a verb of the same spelling may be: "the report", "claims", "the plan".
 ALSO_NOUNS = lexicon.words(

@@ -49,11 +49,19 @@ def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
         if noun is not None:
             return noun
     form, last = FORMS.get(token.lower), i
-    if token.lower in PARTICLE_FORMS and following == PARTICLE_FORMS[token.lower][0]:
+    if _has_particle(tokens, i):
         form, last = PARTICLE_FORMS[token.lower][1], i + 1
     if form is None or (i and token.is_capital and not title):
         return None
     return read_verb(tokens, i, last, form)
+
+
+def _has_particle(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb with its particle stands here; "went on to say" is left to "say"."""
+    if tokens[i].lower not in PARTICLE_FORMS:
+        return False
+    following = [t.lower for t in tokens[i + 1 : i + 3]]
+    return following[:1] == [PARTICLE_FORMS[tokens[i].lower][0]] and following[1:] != ["to"]
 
 
 def _in_the_words(tokens: list[Token], i: int) -> Event | None:

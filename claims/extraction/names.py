@@ -15,6 +15,7 @@ _OFFICES = lexicon.words(
     "state defense defence commerce labor energy education transportation agriculture"
 )
 _MAX_APPOSED = 4  # words before the role of an apposition: "the party's deputy leader"
+_MAX_PARTICLES = 2
 _MAX_KEPT = 50  # mentions of one name; more would only slow the search for its full form
 _HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
                "ms": "f", "miss": "f", "lady": "f", "queen": "f", "dame": "f", "princess": "f"}  # fmt: skip
@@ -51,8 +52,11 @@ class NameBook:
         """Return the full name that a short one stands for in this text."""
         candidates = self.full.get(name.words[-1].lower(), [])
         if len(name.words) > 1:
-            count = len(name.words)
-            longer = (c.text for c in candidates if c.words[-count:] == name.words)
+            count, words = len(name.words), name.words
+            if words[0].lower() in lexicon.NAME_PARTICLES:  # "Von der Leyen" opens a sentence
+                candidates = [c for c in candidates if len(c.words) > count]
+                words = (words[0].lower(), *words[1:])
+            longer = (c.text for c in candidates if c.words[-count:] in (words, name.words))
             return next(longer, name.text)
         gender = next((_HONORIFICS[t] for t in name.titles if t in _HONORIFICS), "")
         fitting = [c for c in candidates if self.agrees(c.text, gender)] or candidates
@@ -160,21 +164,26 @@ def _run_end(tokens: list[Token], first: int) -> int:
         if strip_possessive(token.text) != token.text:
             break
         behind = tokens[last + 2] if last + 2 < len(tokens) else None
+        joined = following.text == "." and _joins(token, following, behind)
         if following.is_capital:
             last += 1
-        elif (
-            following.text == "."
-            and _joins(token, following, behind)
-            or (
-                behind is not None
-                and behind.is_capital
-                and (following.lower in lexicon.NAME_PARTICLES or following.text == "&")
-            )
-        ):
+        elif joined or following.text == "&" and behind is not None and behind.is_capital:
             last += 2
+        elif particles := _particles(tokens, last + 1):
+            last += particles + 1
         else:
             break
     return last
+
+
+def _particles(tokens: list[Token], first: int) -> int:
+    """Count the particles from `first` on that lead to the rest of a name: "von der Leyen"."""
+    for count, token in enumerate(tokens[first : first + _MAX_PARTICLES + 1]):
+        if token.is_capital:
+            return count
+        if token.lower not in lexicon.NAME_PARTICLES:
+            return 0
+    return 0
 
 
 def _joins(token: Token, dot: Token, behind: Token | None) -> bool:
@@ -185,7 +194,7 @@ def _joins(token: Token, dot: Token, behind: Token | None) -> bool:
 
 def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | None:
     if first == 0 or tokens[first - 1].kind != WORD:
-        while first < last and tokens[first].lower in lexicon.SENTENCE_OPENERS:
+        while first < last and _only_opens(tokens[first]):
             first += 1
     first, titles = _titles(tokens, first, last)
     if not tokens[first].is_capital:
@@ -199,6 +208,11 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
     if not is_person_like(name):
         return name
     return replace(name, titles=(*titles, *_apposed_roles(tokens, first, last)))
+
+
+def _only_opens(token: Token) -> bool:
+    """Tell whether a word before a name opens the sentence: "Later", or "von" behind it."""
+    return token.lower in lexicon.SENTENCE_OPENERS or not token.is_capital
 
 
 def _apposed_roles(tokens: list[Token], first: int, last: int) -> list[str]:

@@ -34,6 +34,11 @@ def is_negated(event: Event, finding: Finding, tokens: list[Token]) -> bool:
     mention = finding.mention
     if mention is not None and mention.tokens[0].lower in _NEGATIVE_SUBJECTS:
         return True
+    return _is_denied(event, tokens)
+
+
+def _is_denied(event: Event, tokens: list[Token]) -> bool:
+    """Tell whether the verb of saying itself is denied, whoever its subject is."""
     k = event.first - 1
     while k >= 0 and tokens[k].lower in _BETWEEN:
         if tokens[k].lower in _NEGATIVE:
@@ -51,9 +56,10 @@ class Reporter:
 
     def report(self, finding: Finding, name: str, said: str) -> str:
         """Return "X offered to ...": the clause in which the words stand."""
-        event, tokens = finding.event, self.sentences[finding.sentence].tokens
+        event, tokens = finding.event, self._tokens(finding)
         if (
             event is None
+            or event.form == "according"
             or event.content[0][0] < event.first
             or _follows(event, finding, tokens, self.text)
         ):
@@ -81,7 +87,7 @@ class Reporter:
         """Return the verb of saying as it stood, or the past where it had no tense."""
         lemma = event.cue.lemma
         if event.form != "finite":
-            if is_negated(event, finding, tokens):
+            if _is_denied(event, tokens):
                 return f"did not {lemma.replace('_', ' ')}"
             return past_of(lemma)
         if event.inverted:
@@ -100,8 +106,14 @@ class Reporter:
         if finding.fragment and mention is not None and inside and mention.end < finding.start:
             between = unquoted(self.text[mention.end : finding.end])
             return f"{name} {between}"
-        verb = "asked" if said.rstrip(", ").endswith("?") else "said"
+        asks = said.rstrip(", ").endswith("?")
+        verb = "asked" if asks else "said"
+        if finding.event is not None and _is_denied(finding.event, self._tokens(finding)):
+            verb = "did not ask" if asks else "did not say"
         return f"{name} {verb}: {as_quotation(said)}"
+
+    def _tokens(self, finding: Finding) -> list[Token]:
+        return self.sentences[finding.sentence].tokens
 
     def _passive(self, finding: Finding, name: str, opening: Token, last: int) -> str:
         clause = unquoted(self.text[opening.start : last])

@@ -10,6 +10,7 @@ _RELATIVES = frozenset(("who", "which", "that", "whose"))
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "ein", "eine"))
 _BEHIND_NAME = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
 _PLURAL = frozenset(("they", "them", "their"))
+_LISTED = lexicon.NAME_PARTICLES | {",", ".", "and"}  # beside the names of several speakers
 _FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 
 
@@ -79,9 +80,7 @@ class Resolver:
     def _several(self, mention: Mention, head: list[Token]) -> str | None:
         """Return "Ann Lee and Tom Ray" where two people or more speak together."""
         if mention.tokens[len(head) :] and any(t.lower == "and" for t in mention.tokens):
-            listed = all(
-                t.is_capital or t.text in (",", ".") or t.lower == "and" for t in mention.tokens
-            )
+            listed = all(t.is_capital or t.lower in _LISTED for t in mention.tokens)
             head = mention.tokens if listed else head
         end = head[-1].end if head else mention.end
         names = self.book.by_sentence.get(mention.sentence, [])

@@ -25,6 +25,9 @@ def claims(text: str) -> list[str]:
         ("The minister feared the bridge would fall.", "The minister feared the bridge would fall."),
         ("The minister demanded that the bridge be closed.", "The minister demanded that the bridge be closed."),
         ("The minister did not deny that the bridge fell.", "The minister did not deny that the bridge fell."),
+        ("The bridge was unsafe, the minister did not say.", "The minister did not say: “The bridge was unsafe”."),
+        ("The minister never said: “The bridge fell.”", "The minister did not say: “The bridge fell”."),
+        ("According to nobody, the bridge was unsafe.", "Nobody said: “the bridge was unsafe”."),
     ],
 )  # fmt: skip
 def test_what_was_not_asserted_is_no_claim_of_it(text, claim):
@@ -56,6 +59,7 @@ def test_what_was_not_asserted_is_no_claim_of_it(text, claim):
         ("The company said it had closed 12 plants.", "The company had closed 12 plants."),
         ("Many lawmakers said it would cost jobs.", "It would cost jobs."),
         ("Angela Merkel said: “Too late.”", "Angela Merkel said: “Too late”."),
+        ("According to Angela Merkel, “a waste of money.”", "Angela Merkel said: “a waste of money”."),
         ("“She told me, ‘I am going to Berlin,’” Angela Merkel said.", "She told me, I am going to Berlin."),
     ],
 )  # fmt: skip

@@ -58,6 +58,9 @@ def test_the_honorific_tells_two_bearers_of_a_name_apart():
         ("Texas Sen. Ted Cruz said it was over.", "Ted Cruz"),
         ("Reagan’s campaign said it was over. Ronald Reagan had won.", "Reagan’s campaign"),
         ("Joe Biden, 81, the president, said it was over.", "Joe Biden"),
+        ("Ursula von der Leyen came. Von der Leyen said it was over.", "Ursula von der Leyen"),
+        ("Ursula von der Leyen came. Later von der Leyen said it was over.", "Ursula von der Leyen"),
+        ("Martin Van Buren came. Van Buren said it was over.", "Martin Van Buren"),
     ],
 )  # fmt: skip
 def test_titles_are_left_out_and_organisations_kept_whole(text, speaker):
@@ -70,6 +73,10 @@ def test_titles_are_left_out_and_organisations_kept_whole(text, speaker):
         ("Ann Lee and Tom Ray met. Ms. Lee and Mr. Ray said they were friends.", "Ann Lee and Tom Ray"),
         ("Ann Lee, Tom Ray and Bob Hay said it was safe.", "Ann Lee, Tom Ray and Bob Hay"),
         ("Ann Lee and her deputy said it was safe.", "Ann Lee and her deputy"),
+        ("Ursula von der Leyen and Charles Michel said it was safe.", "Ursula von der Leyen and Charles Michel"),
+        ("“It is safe,” said Charles Michel and Ursula von der Leyen.", "Charles Michel and Ursula von der Leyen"),
+        ("Ann Lee, Ursula von der Leyen and Charles de Gaulle said it was safe.",
+         "Ann Lee, Ursula von der Leyen and Charles de Gaulle"),
         ("No one said it was safe.", "No one"),
         ("Ann Lee, a Labour councillor and the party's leader, left. The leader said it was safe.", "Leader"),
         ("Ann Lee, the deputy mayor, left. The mayor said it was safe.", "Ann Lee"),
