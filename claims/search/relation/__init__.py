@@ -2,3 +2,8 @@
 
 Pure functions on texts; knows no database. When in doubt it says `related`.
 """
+
+from claims.search.relation.compare import Kind, Relation, relation, relation_of
+from claims.search.relation.features import Features, features
+
+__all__ = ["Features", "Kind", "Relation", "features", "relation", "relation_of"]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from claims.search.relation.features import UNKNOWN, Features, features
 from claims.search.relation.names import may_be_one
 from claims.search.relation.order import has_it, is_same_order
+from claims.text.guess import guess_language
 
 REASONS = (
     "negation", "number", "date", "name", "place", "quantifier", "direction", "tense",
@@ -18,6 +19,7 @@ _PREFIXES = ("un", "non", "dis", "in", "im", "il", "ir")
 # "in" stands before much else: only before such adjectives it says *not*.
 _ADJECTIVES = ("bl", "nt", "ct", "at", "al", "iv", "ur", "id", "ar", "it", "cient")
 _FEWEST_SHARED = 0.25
+_MOST_GUESSED = 2_000
 
 
 class Kind(StrEnum):
@@ -37,7 +39,9 @@ class Relation:
 
 
 def relation_of(text: str, claim: str, language: str = UNKNOWN) -> Relation:
-    """Judge a text against a claim, both in the language of the tag (BCP 47)."""
+    """Judge a text against a claim, both in the language of the tag (BCP 47); `und` asks them."""
+    if language == UNKNOWN:
+        language = guess_language(f"{text[:_MOST_GUESSED]}\n{claim[:_MOST_GUESSED]}")
     return relation(features(text, language), features(claim, language))
 
 
@@ -50,14 +54,15 @@ def relation(text: Features, claim: Features) -> Relation:
     if not text.is_read or not text.counts or not claim.counts:
         return Relation(Kind.RELATED, ("words",))
     missing, added = text.counts - claim.counts, claim.counts - text.counts
-    if _are_strangers(text.counts, missing):
+    if _are_strangers(text.counts.total(), claim.counts.total(), missing.total()):
         return Relation(Kind.RELATED, ("words",))
     return _judged(text, claim, missing, added)
 
 
-def _are_strangers(counts: Counter[str], missing: Counter[str]) -> bool:
-    whole = counts.total()
-    return whole - missing.total() <= whole * _FEWEST_SHARED and missing.total() > 1
+def _are_strangers(size: int, other: int, missing: int) -> bool:
+    """Say whether so little is shared that naming all that differs would explain nothing."""
+    shared = size - missing
+    return shared <= min(size, other) * _FEWEST_SHARED and max(size, other) > shared + 1
 
 
 def _judged(

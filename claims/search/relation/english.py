@@ -6,8 +6,7 @@
 """
 
 FUNCTION = """
-the a an this these those it its itself his her hers their theirs our ours my your he she they we i
-you him them us me himself herself themselves who whose whom which what there here so very really
+the a an this these those it its itself his her hers their theirs our ours my your himself herself themselves who whose whom which what there here so very really
 just also too even still already now currently presently then as such well ever do does did done doing both
 of in on at by for with about into onto within upon per each_other any anyone anybody anything
 actually truly simply basically totally completely absolutely literally officially ultimately in_fact
@@ -32,8 +31,6 @@ NEGATION = """
 !thing: nothing not_anything
 !evidence: no_evidence no_proof
 : not_only not_just not_merely no_doubt without_doubt without_a_doubt whether_or_not not_to_mention
-person: somebody someone some_people a_person
-thing: something
 """
 
 OPPOSITES = """
@@ -169,12 +166,12 @@ from: out_of
 against: opposed_to
 between: among amongst
 despite: in_spite_of
-to_:
 double:
 triple:
 """
 
 SYNONYMS = """
+person: somebody someone a_person; thing: something
 big: large enormous; biggest: largest greatest; small: tiny; smallest: tiniest; start: begin commence launch
 end: finish conclude; stop: halt cease put_an_end_to; buy: purchase acquire; get: receive obtain
 help: assist aid; show: reveal demonstrate; use: utilise utilize consume; build: construct erect
@@ -193,7 +190,7 @@ nationwide: across_the_country all_over_the_country throughout_the_country; hous
 police: cops police_officers; soldier: troop; rich: wealthy affluent; pupil: schoolchild; resident: inhabitant
 migrant: immigrant; covid: coronavirus covid-19 sars-cov-2; jab: inoculation; vaccine: vaccination
 quake: earthquake; plane: airplane aeroplane aircraft; ship: vessel; street: road; shop: store; gun: firearm
-petrol: gasoline; rubbish: garbage trash; wildfire: bushfire forest_fire; autumn: fall_season
+petrol: gasoline; rubbish: garbage trash; wildfire: bushfire forest_fire; 
 holiday: vacation; apartment: flats; railway: railroad; subway: metro; football: soccer; trousers: pants
 maths: math mathematics; mum: mom mother; dad: father; head: lead; celsius: degree_celsius °_c; fahrenheit: degree_fahrenheit °_f; mount: mt; saint: st
 kilometer: km; meter: metre; centimeter: cm; millimeter: mm; kilogram: kg kilo; gram: gm; mile: mi; foot: ft; pound: lb lbs
@@ -242,6 +239,11 @@ nyc: new_york_city; la_: los_angeles; dc: washington_d.c d.c washington_dc; kyiv
 moscow: ; london: ; paris: ; berlin: ; rome: ; madrid: ; vienna: ; geneva: ; texas: texan; california: californian; florida:
 """
 
+# Who is meant by them is not known, but another one is another person.
+PRONOUNS = """
+he: him; she: shes; they: them; we: us; i: me; you: yourself
+"""
+
 ORGANISATIONS = """
 un: united_nations u.n; nato: north_atlantic_treaty_organization; who_: world_health_organization w.h.o
 imf: international_monetary_fund; world_bank: ; fda: food_and_drug_administration; nasa: ; cdc: centers_for_disease_control
@@ -253,9 +255,11 @@ facebook: ; google: ; fifa: ; uefa: ; gdp: gross_domestic_product; oecd: ; ai: a
 """
 
 DATES = """
-last_year: past_year previous_year; this_year: current_year; next_year: coming_year; last_month: past_month; this_month:
-next_month: coming_month; last_week: past_week; this_week: ; next_week: coming_week; last_decade: past_decade
-last_quarter: ; this_quarter: ; next_quarter: ; last_summer: ; last_winter: ; last_night: ; this_morning:
-today: ; tomorrow: ; yesterday: ; tonight: this_evening; weekend: ; morning: ; evening: ; night: ; midnight: ; noon: midday
-spring_: ; summer: ; winter: ; christmas: xmas; easter: ; decade: ; century: ; ago: ; daily_: ; century_:
+monday: mon; tuesday: tue tues; wednesday: wed; thursday: thu thurs; friday: fri; saturday: sat; sunday: sun
+last_year: past_year previous_year; this_year: current_year; next_year: coming_year; last_month: past_month
+this_month: current_month; next_month: coming_month; last_week: past_week; this_week: current_week
+next_week: coming_week; last_decade: past_decade; last_quarter: past_quarter; this_quarter: current_quarter
+next_quarter: coming_quarter; tonight: this_evening; noon: midday; christmas: xmas; autumn: fall_season
+today: this_very_day; tomorrow: tmrw; yesterday: yday; weekend: week-end; spring: springtime; summer: summertime
+winter: wintertime; easter: easter_sunday
 """

@@ -20,6 +20,8 @@ from claims.search.tokens import words_of
 from claims.text.guess import guess_language
 
 UNKNOWN = "und"
+_ACCUSATIVE = frozenset({"den", "einen", "keinen", "seinen", "ihren"})
+_CASED = frozenset({"ru", "uk"})
 _MARKS = frozenset(".,;:!()")
 _ANYWHERE = frozenset({"global", "nationwide", "yearly", "monthly", "weekly", "daily"})
 
@@ -85,7 +87,7 @@ def _of(code: str, tags: tuple[str, ...], reader: Reader, tables: Language) -> F
         clauses=reader.clauses,
         times=frozenset(reader.times),
         joined=frozenset(a.name + b.name for a, b in zip(said, said[1:], strict=False)),
-        suffered=reader.suffered(),
+        suffered=reader.suffered() if reader.english else _cases(reader, tables),
         having=_names(as_having(ordered, reader.there)) if reader.times else (),
     )
 
@@ -94,6 +96,25 @@ def _as_written(reader: Reader) -> list[str]:
     """Return the words as they stand, in small letters; contractions stay what they are."""
     words = [word for word in reader.words if word.folded not in _MARKS]
     return [word.folded if "." in word.folded else word.raw.lower() for word in words]
+
+
+def _cases(reader: Reader, tables: Language) -> frozenset[str]:
+    """Return what tells in other languages who does it: the passive's words, and case.
+
+    German has case in its articles ("den Hund"), Russian and Ukrainian in the names themselves.
+    """
+    words = reader.words
+    found = {"passive"} if any(word.folded in tables.voice for word in words) else set()
+    if tables.verb_moves:
+        pairs = zip(words, words[1:], strict=False)
+        found |= {noun.folded for article, noun in pairs if article.folded in _ACCUSATIVE}
+    elif tables.code in _CASED:
+        known = tables.lexicon.words
+        pairs_of_stems = zip(words, reader.stems, strict=True)
+        found |= {
+            word.folded for word, stem in pairs_of_stems if word.capital and stem not in known
+        }
+    return frozenset(found)
 
 
 def _ordered(atoms: list[Atom], tables: Language) -> list[Atom]:

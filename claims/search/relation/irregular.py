@@ -21,7 +21,9 @@ stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam s
 tear tore torn; tell told; think thought; throw threw thrown; undergo underwent undergone; understand understood;
 undertake undertook undertaken; wake woke woken; wear wore worn; weep wept; win won; withdraw withdrew withdrawn;
 write wrote written; lend lent; overcome overcame; foresee foresaw foreseen; rewrite rewrote rewritten;
-child children; man men; woman women; person persons people; foot feet; tooth teeth; mouse mice; goose geese;
+use uses used using; age ages aged aging ageing; owe owes owed owing; sue sues sued suing; agree agreed agreeing;
+free freed freeing; guarantee guaranteed; see seeing; flee fleeing; decree decreed; say says saying; add adds added adding;
+child children; man men; woman women; person persons; foot feet; tooth teeth; mouse mice; goose geese;
 wife wives; life lives; knife knives; leaf leaves; wolf wolves; half halves; thief thieves; shelf shelves;
 crisis crises; basis bases; analysis analyses; medium media; criterion criteria; phenomenon phenomena;
 bus buses; gas gases; virus viruses; die dies died dying; tie ties tied tying; campus campuses; census censuses;

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from claims.extraction.lexicon import words as words_set
 from claims.search.relation import english
 from claims.search.relation.lexicon import Lexicon, Stem, lexicon_of
 from claims.search.relation.numbers import NumberWords
@@ -17,7 +18,8 @@ from claims.search.tokens import with_stems, words_of
 class Language(NamedTuple):
     """The tables of one language.
 
-    In languages of concord several negations in a sentence are one ("no vino nadie"). Where the
+    `voice` are words that a passive has and its active sentence has not (English has rules of its
+    own). In languages of concord several negations in a sentence are one ("no vino nadie"). Where the
     verb moves about, only the order of nouns counts.
     """
 
@@ -27,6 +29,7 @@ class Language(NamedTuple):
     numbers: NumberWords
     bounds: Lexicon
     links: dict[str, str]
+    voice: frozenset[str]
     concord: bool
     verb_moves: bool
 
@@ -48,6 +51,14 @@ _LINKS = {
 }
 
 
+_VOICE = {
+    "de": words_set("wurde wurden wird werden worden"),
+    "es": words_set("fue fueron sido siendo era eran por"),
+    "fr": words_set("par fut furent ete"),
+    "pt": words_set("foi foram sido sendo por pelo pela pelos pelas"),
+    "ru": words_set("был была было были"),
+    "uk": words_set("був була було були"),
+}
 _CURRENCIES = {
     "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "eur": "€",
     "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "rouble": "₽", "roubles": "₽", "ruble": "₽",
@@ -89,21 +100,23 @@ def _folded_sign(word: str) -> str:
     return _folded(word) or word
 
 
+_ENGLISH_TABLES = {
+    "negation": english.NEGATION,
+    "opposite": english.OPPOSITES,
+    "tense": english.TENSE,
+    "modality": english.MODALITY,
+    "quantifier": english.QUANTIFIERS,
+    "attribution": english.ATTRIBUTION,
+    "direction": english.DIRECTION,
+    "place": english.PLACES,
+    "name": english.ORGANISATIONS + english.PRONOUNS,
+    "date": english.DATES,
+    "words": english.SYNONYMS,
+}
+
+
 def _english() -> Language:
-    tables = {
-        "negation": english.NEGATION,
-        "opposite": english.OPPOSITES,
-        "tense": english.TENSE,
-        "modality": english.MODALITY,
-        "quantifier": english.QUANTIFIERS,
-        "attribution": english.ATTRIBUTION,
-        "direction": english.DIRECTION,
-        "place": english.PLACES,
-        "name": english.ORGANISATIONS,
-        "date": english.DATES,
-        "words": english.SYNONYMS,
-    }
-    lexicon = lexicon_of(tables, english.FUNCTION, english_stem)
+    lexicon = lexicon_of(_ENGLISH_TABLES, english.FUNCTION, english_stem)
     numbers = _numbers(
         "zero one/single two three four five six seven eight nine ten eleven twelve thirteen fourteen "
         "fifteen sixteen seventeen eighteen nineteen",
@@ -121,7 +134,15 @@ def _english() -> Language:
     numbers = numbers._replace(points=(("percentage", "points"), ("percentage", "point")))
     bounds = lexicon_of({"quantifier": english.BOUNDS}, "", english_stem)
     return Language(
-        "en", english_stem, lexicon, numbers, bounds, _LINKS["en"], concord=False, verb_moves=False
+        "en",
+        english_stem,
+        lexicon,
+        numbers,
+        bounds,
+        _LINKS["en"],
+        frozenset(),
+        concord=False,
+        verb_moves=False,
     )
 
 
@@ -164,6 +185,7 @@ def _other(
         numbers,
         lexicon_of({"quantifier": bounds}, "", stem),
         _LINKS[code],
+        _VOICE[code],
         concord,
         verb_moves,
     )
@@ -193,6 +215,17 @@ def _german_scales() -> dict[str, int]:
         for word, size in (("hundert", 100), ("tausend", 1000))
         for i in range(1, 100)
     }
+
+
+_GERMAN_FORMS = (
+    "steigen stieg stiegen gestiegen steigt; sinken sank sanken gesunken sinkt; fallen fiel fielen gefallen fällt;"
+    "gehen ging gingen gegangen; kommen kam kamen gekommen kommt; geben gab gaben gegeben gibt; nehmen nahm nahmen genommen nimmt;"
+    "schließen schloss schlossen geschlossen schließt; verlassen verließ verließen verlässt; sterben starb starben gestorben stirbt;"
+    "gewinnen gewann gewannen gewonnen gewinnt; verlieren verlor verloren verliert; verbieten verbot verboten verbietet;"
+    "beschließen beschloss beschlossen beschließt; abschalten abgeschaltet abschaltet; finden fand fanden gefunden findet;"
+    "bauen gebaut baute bauten baut; kaufen gekauft kaufte kauften kauft; kosten kostet kostete kosteten gekostet;"
+    "zahlen zahlt zahlte gezahlt bezahlt; töten tötet tötete töteten getötet; öffnen öffnet öffnete geöffnet"
+)
 
 
 def _german() -> Language:
@@ -232,13 +265,7 @@ def _german() -> Language:
         ),
         concord=False,
         verb_moves=True,
-        irregular="steigen stieg stiegen gestiegen steigt; sinken sank sanken gesunken sinkt; fallen fiel fielen gefallen fällt;"
-        "gehen ging gingen gegangen; kommen kam kamen gekommen kommt; geben gab gaben gegeben gibt; nehmen nahm nahmen genommen nimmt;"
-        "schließen schloss schlossen geschlossen schließt; verlassen verließ verließen verlässt; sterben starb starben gestorben stirbt;"
-        "gewinnen gewann gewannen gewonnen gewinnt; verlieren verlor verloren verliert; verbieten verbot verboten verbietet;"
-        "beschließen beschloss beschlossen beschließt; abschalten abgeschaltet abschaltet; finden fand fanden gefunden findet;"
-        "bauen gebaut baute bauten baut; kaufen gekauft kaufte kauften kauft; kosten kostet kostete kosteten gekostet;"
-        "zahlen zahlt zahlte gezahlt bezahlt; töten tötet tötete töteten getötet; öffnen öffnet öffnete geöffnet",
+        irregular=_GERMAN_FORMS,
     )  # fmt: skip
 
 

@@ -62,4 +62,6 @@ def _may_move(name: str, text: Features, claim: Features) -> bool:
 
 def _is_compound(name: str, link: str, near: tuple[str, ...], other: Features) -> bool:
     """Say whether "producer of cocoa" here is "cocoa producer" there."""
-    return link == "of" and near != () and name + near[0] in other.joined
+    if link != "of" or not near or name + near[0] not in other.joined:
+        return False
+    return other.links.get(near[0], ("",))[0] != "of"

@@ -50,6 +50,8 @@ class Sentence:
                 self.atoms.append(Atom(name, "name", True, "", True))
 
     def _add(self, name: str, kind: str, *, capital: bool = False, optional: bool = False) -> None:
+        if kind == "words" and name[:1].isdecimal():
+            kind = "number"
         atom = Atom(name, kind, capital, self._link, optional)
         if self._doer >= 0 and (
             kind == "date" or kind == "number" and len(self.atoms) > self._doer

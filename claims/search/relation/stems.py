@@ -57,7 +57,7 @@ def _without_inflection(word: str) -> str:
         word = word[:-1]
     for ending in ("ing", "ied", "ed"):
         bare = word[: -len(ending)]
-        if word.endswith(ending) and len(bare) > 2 and _VOWEL.search(bare) and bare[-1] != "e":
+        if word.endswith(ending) and len(bare) > 2 and _VOWEL.search(bare):
             return bare + "y" if ending == "ied" else bare
     return word
 
@@ -66,6 +66,6 @@ def _ending(word: str) -> str:
     """Undo the doubled letter and the silent e, which forms of one word do not share."""
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
-    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "aeiou":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
-    return word[:-1] + "i" if word.endswith("y") and len(word) > 2 else word
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word

@@ -68,10 +68,10 @@ def words_in(text: str) -> list[Word]:
 def _fold(raw: str) -> str:
     folded = raw.lower()
     if not raw.isascii() and raw[0].isalpha():
-        folded = "".join(words_of(raw)) or folded
+        folded = "-".join(words_of(raw)) or folded
     if folded[-1] == "." and len(folded) > 1:
         return folded.replace(".", "")
-    return folded.partition("-")[0] if folded[0].isalpha() else folded
+    return folded
 
 
 def _taken_apart(raw: str, capital: bool) -> list[Word]:
