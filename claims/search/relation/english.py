@@ -134,8 +134,9 @@ try: attempt_to try_to attempt
 """
 
 ATTRIBUTION = """
-say: claim tell state announce declare_that report_that allege assert argue suggest insist add_that explain_that
- according_to warn believe think maintain contend estimate_that admit confirm_that report confirm
+say: claim tell state announce declare_that report_that allege assert argue insist add_that explain_that
+ according_to maintain contend report
+think: believe; suggest: imply; warn: caution; admit: concede; confirm: verify; estimate: reckon_that
 """
 
 DIRECTION = """

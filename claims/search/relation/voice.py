@@ -68,7 +68,9 @@ def as_having(atoms: list[Atom], there: int) -> list[Atom]:
     if there > 0:
         return atoms
     if there == 0:
-        where = next((i for i, atom in enumerate(atoms) if atom.link == "in"), len(atoms))
+        where = next(
+            (i for i, atom in enumerate(atoms) if atom.link in ("in", "on", "at")), len(atoms)
+        )
         return [*atoms[where:], *atoms[:where]] if where < len(atoms) else []
     if len(atoms) != 3 or atoms[2].kind != "number":
         return []

@@ -99,7 +99,7 @@ def changed(text: str) -> list[str]:
         found += [
             text[: n.start()] + "77" + text[n.end() :] for n in re.finditer(r"\d[\d.,]*\b", text)
         ]
-    capitals = [word for word in re.finditer(r"\b[A-Z][a-z]+\b", text) if word.start()]
+    capitals = [word for word in re.finditer(r"(?<!@)\b[A-Z][a-z]+\b", text) if word.start()]
     return found + [text[: name.start()] + "Slovakia" + text[name.end() :] for name in capitals]
 
 
