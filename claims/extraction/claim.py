@@ -58,7 +58,7 @@ class ClaimMaker:
         """Return the proposition of a finding as a sentence."""
         said = self._said(finding)
         if self.english:
-            worded = self._proposition(finding) or self._report(finding, said)
+            worded = self._proposition(finding, said) or self._report(finding, said)
         else:
             worded = self._plain(finding, said)
         return finished(worded) or finished(f"{self._name(finding)}: {as_quotation(said)}")
@@ -86,10 +86,9 @@ class ClaimMaker:
     def _tokens(self, finding: Finding) -> list[Token]:
         return self.sentences[finding.sentence].tokens
 
-    def _proposition(self, finding: Finding) -> str | None:
+    def _proposition(self, finding: Finding, said: str) -> str | None:
         """Return what is claimed, or None where only the report of it makes sense."""
         event = finding.event
-        said = self._said(finding)
         if event is None:
             return self._quoted(finding, said)
         unsure = finding.type != DIRECT and event.cue.lemma in _NOT_ASSERTED

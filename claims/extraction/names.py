@@ -1,6 +1,5 @@
 """The names of a text: who is mentioned where, and which full name a short one stands for."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from claims.extraction import lexicon
@@ -46,18 +45,15 @@ class NameBook:
     persons: set[str] = field(default_factory=set)
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[Name]] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
+    longer: dict[tuple[str, ...], str] = field(default_factory=dict)  # filled when asked for
 
     def full_name(self, name: Name) -> str:
         """Return the full name that a short one stands for in this text."""
-        candidates = self.full.get(name.words[-1].lower(), [])
         if len(name.words) > 1:
-            count, words = len(name.words), name.words
-            if words[0].lower() in lexicon.NAME_PARTICLES:  # "Von der Leyen" opens a sentence
-                candidates = [c for c in candidates if len(c.words) > count]
-                words = (words[0].lower(), *words[1:])
-            longer = (c.text for c in candidates if c.words[-count:] in (words, name.words))
-            return next(longer, name.text)
+            if name.words not in self.longer:
+                self.longer[name.words] = self._longer(name)
+            return self.longer[name.words]
+        candidates = self.full.get(name.words[0].lower(), [])
         gender = next((_HONORIFICS[t] for t in name.titles if t in _HONORIFICS), "")
         fitting = [c for c in candidates if self.agrees(c.text, gender)] or candidates
         if not fitting:
@@ -66,6 +62,16 @@ class NameBook:
             return name.text
         before = [c for c in fitting if c.start <= name.start]
         return (before[-1] if before else fitting[0]).text
+
+    def _longer(self, name: Name) -> str:
+        """Return the first name of the text that ends in the words of a name of several words."""
+        candidates = self.full.get(name.words[-1].lower(), [])
+        count, words = len(name.words), name.words
+        if words[0].lower() in lexicon.NAME_PARTICLES:  # "Von der Leyen" opens a sentence
+            candidates = [c for c in candidates if len(c.words) > count]
+            words = (words[0].lower(), *words[1:])
+        longer = (c.text for c in candidates if c.words[-count:] in (words, name.words))
+        return next(longer, name.text)
 
     def gender(self, full: str) -> str:
         """Return "m", "f" or "" where nothing tells."""
@@ -103,7 +109,6 @@ def read_names(text: str, found: list[Sentence]) -> NameBook:
 
 
 def _enter(book: NameBook, name: Name) -> None:
-    book.counts[name.text] += 1
     _enter_titles(book, name)
     if len(name.words) < 2:
         return

@@ -11,6 +11,7 @@ from claims.extraction.languages.speakers import Resolver as TableResolver
 from claims.extraction.languages.table import Language
 from claims.extraction.languages.tables import ENGLISH, primary, table_of
 from claims.extraction.languages.wording import ClaimMaker as TableClaimMaker
+from claims.extraction.memory import without_cycle_search
 from claims.extraction.names import read_names
 from claims.extraction.passages import Collector
 from claims.extraction.proper import ProperNames
@@ -23,10 +24,11 @@ def extract(text: str, language: str = ENGLISH) -> list[Attribution]:
 
     Of a language that cannot be read (`is_supported`) only what stands in quotation marks.
     """
-    if primary(language) == ENGLISH:
-        return _english(text)
-    table = table_of(language)
-    return _marked(text, primary(language)) if table is None else _by_table(text, table)
+    with without_cycle_search(text):
+        if primary(language) == ENGLISH:
+            return _english(text)
+        table = table_of(language)
+        return _marked(text, primary(language)) if table is None else _by_table(text, table)
 
 
 def _english(text: str) -> list[Attribution]:

@@ -5,7 +5,8 @@ from claims.extraction.findings import Finding, Mention
 from claims.extraction.names import Name, NameBook, is_person_like, strip_possessive
 from claims.extraction.tokens import PUNCTUATION, WORD, Sentence, Token
 
-_LOOK_BACK = 8
+_LOOK_BACK = 8  # sentences
+_REMEMBERED = 40  # speakers
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "ein", "eine"))
 _BEHIND_NAME = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
@@ -79,7 +80,9 @@ class Resolver:
 
     def _several(self, mention: Mention, head: list[Token]) -> str | None:
         """Return "Ann Lee and Tom Ray" where two people or more speak together."""
-        if mention.tokens[len(head) :] and any(t.lower == "and" for t in mention.tokens):
+        if not any(t.lower == "and" for t in mention.tokens):
+            return None
+        if mention.tokens[len(head) :]:
             listed = all(t.is_capital or t.lower in _LISTED for t in mention.tokens)
             head = mention.tokens if listed else head
         end = head[-1].end if head else mention.end
@@ -154,26 +157,35 @@ class Resolver:
 
     def pronoun(self, mention: Mention, gender: str, other_than: str = "") -> str | None:
         """Return the person that a pronoun stands for."""
-        for number in range(mention.sentence, max(mention.sentence - _LOOK_BACK, -1), -1):
-            speaker = self._speaker_in(number, mention.start, gender, other_than)
+        first = max(mention.sentence - _LOOK_BACK + 1, 0)
+        low = self.sentences[first].start
+        recent = [
+            (offset, name)
+            for offset, name, person in reversed(self.spoken[-_REMEMBERED:])
+            if person and name != other_than and low <= offset < mention.start
+        ]
+        for number in range(mention.sentence, first - 1, -1):
+            speaker = self._speaker_in(number, recent, gender)
             if speaker:
                 return speaker
             for name in self.book.by_sentence.get(number, []):
+                if name.start >= mention.start:
+                    break
                 full = self.book.full_name(name)
-                if name.start >= mention.start or full == other_than:
-                    continue
-                if full in self.book.persons and self.book.agrees(full, gender):
+                if (
+                    full != other_than
+                    and full in self.book.persons
+                    and self.book.agrees(full, gender)
+                ):
                     return full
         return None
 
-    def _speaker_in(self, number: int, before: int, gender: str, other_than: str) -> str | None:
-        sentence = self.sentences[number]
-        for offset, name, person in reversed(self.spoken[-40:]):
-            if offset >= before or not sentence.start <= offset < sentence.end:
-                continue
-            if person and name != other_than and self.book.agrees(name, gender):
-                return name
-        return None
+    def _speaker_in(self, number: int, recent: list[tuple[int, str]], gender: str) -> str | None:
+        start, end = self.sentences[number].start, self.sentences[number].end
+        agreeing = (
+            name for at, name in recent if start <= at < end and self.book.agrees(name, gender)
+        )
+        return next(agreeing, None)
 
     def _thing(self, mention: Mention) -> str | None:
         for offset, name, person in reversed(self.spoken[-12:]):

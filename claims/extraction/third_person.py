@@ -15,7 +15,7 @@ from claims.extraction.wording import owner_form
 _PRONOUN = re.compile(
     r"\b(he|him|his|himself|she|her|hers|herself)\b(['’](?:s|d|ll)\b)?", re.IGNORECASE
 )
-_RUN = re.compile(r"(?:[^\W\d_][\w’'\-]*\.?)(?: +[^\W\d_][\w’'\-]*\.?)*")
+_NAMING = re.compile(r"[^\W\d_][\w’'\-]*")
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 _PEOPLE = lexicon.PERSON_ROLES | words(
@@ -96,9 +96,9 @@ class OtherPersons:
     def _persons(self, piece: str, speaker: str, gender: str) -> set[str]:
         """Return the persons whom a piece of text names, less the speaker."""
         found = set()
-        for word in _RUN.findall(piece):
-            for last in word.split():
-                full = self._full(strip_possessive(last.rstrip(".,")))
+        for word in set(_NAMING.findall(piece)):
+            if word[0].isupper():
+                full = self._full(strip_possessive(word))
                 found |= {name for name in full if self.book.agrees(name, gender)}
         return found - {speaker}
 

@@ -141,12 +141,13 @@ def clause_behind(tokens: list[Token], comma: int, end: int, table: Language) ->
 
 def _clause_end(tokens: list[Token], first: int, end: int, table: Language) -> int:
     infinitive = _infinitive_end(tokens, first, end) if table.verb_second else None
+    ends = _ends_of(tokens[first], table)
     for k in range(first + 2, end - 1):
         if tokens[k].text == ";":
             return k - 1
         if infinitive == k - 1 and tokens[k].text == "," and _goes_own_way(tokens, first, k, table):
             return k - 1
-        if tokens[k].text == "," and tokens[k + 1].lower in _ends_of(tokens[first], table):
+        if tokens[k].text == "," and tokens[k + 1].lower in ends:
             return k - 1
     return end - 1
 
@@ -169,7 +170,7 @@ def _goes_own_way(tokens: list[Token], first: int, comma: int, table: Language) 
 def _opens_clause(tokens: list[Token], k: int, end: int, table: Language) -> bool:
     """Tell whether reported words begin behind the comma, no relative clause or addition."""
     token = tokens[k]
-    if token.kind == QUOTE or token.lower in table.that | table.questions:
+    if token.kind == QUOTE or token.lower in table.that or token.lower in table.questions:
         return True
     if not table.verb_second:
         return False
@@ -189,7 +190,7 @@ def _is_verb_second(tokens: list[Token], k: int, end: int, table: Language) -> b
     if subject is None or subject[1] + 1 >= end:
         return False
     verb = tokens[subject[1] + 1]
-    if verb.lower in table.indicatives | table.auxiliaries:
+    if verb.lower in table.indicatives or verb.lower in table.auxiliaries:
         return True
     return verb.kind == WORD and verb.lower.endswith(_FINITE_ENDINGS) and not verb.is_capital
 
@@ -211,7 +212,7 @@ def _infinitive_end(tokens: list[Token], first: int, end: int) -> int | None:
     """Return where the first German infinitive with "zu" stands, if there is one."""
     for k in range(first, end):
         token, before = tokens[k], tokens[k - 1]
-        if token.kind != WORD or token.is_capital or not token.lower.endswith("n"):
+        if not token.lower.endswith("n") or token.kind != WORD or token.is_capital:
             continue
         if before.lower == "zu" or ("zu" in token.lower[2:-3] and token.lower.endswith("en")):
             return k
