@@ -219,7 +219,7 @@ burn_down: burn_to_the_ground; injure: wound hurt
 
 # Of these the kind of what differs is a place or a date; the first word is the name.
 PLACES = """
-usa: united_states united_states_of_america america american u.s u.s.a us_
+usa: united_states united_states_of_america america american u.s u.s.a the_us
 uk: united_kingdom great_britain britain british u.k
 eu: european_union e.u; europe: european; russia: russian russian_federation; ukraine: ukrainian; germany: german
 france: french; italy: italian; spain: spanish; portugal: portuguese; poland: polish; austria: austrian

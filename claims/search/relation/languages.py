@@ -64,7 +64,7 @@ _CURRENCIES = {
     "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "rouble": "₽", "roubles": "₽", "ruble": "₽",
     "rubles": "₽", "rupee": "₹", "rupees": "₹", "hryvnia": "₴", "hryvnias": "₴", "dolares": "$",
     "libras": "£", "livres": "£", "евро": "€", "долларов": "$", "доллара": "$", "рублеи": "₽",
-    "рубля": "₽", "доларів": "$", "евро_": "€", "євро": "€", "гривень": "₴", "гривні": "₴",
+    "рубля": "₽", "доларів": "$", "євро": "€", "гривень": "₴", "гривні": "₴",
 }  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _german() -> Language:
             "negation": "!: nicht kein keine keinen keinem keiner keines nie niemals weder ohne nirgends kaum nirgendwo;"
             "!jemand: niemand niemanden niemandem;!etwas: nichts; : nicht_nur",
             "opposite": "!legal: illegal;!sicher: unsicher gefährlich;!wahr: falsch unwahr;!lebendig: tot;!möglich: unmöglich;"
-            "!gewonnen: verloren;!verlieren_: ;!erlaubt: verboten;!gewinnen: verlieren verlor",
+            "!gewonnen: verloren;!erlaubt: verboten;!gewinnen: verlieren verlor",
             "quantifier": "all: alle jeder jede jedes sämtliche;some: einige manche mehrere;many: viele zahlreiche;"
             "most: meisten mehrheit;few: wenige;only: nur lediglich;nearly: fast beinahe",
             "direction": "up: steigen erhöhen zunehmen wachsen anheben;down: sinken fallen abnehmen senken zurückgehen;"
@@ -304,7 +304,7 @@ def _french() -> Language:
     return _other(
         "fr",
         "le la les l un une des du de d et ou à a au aux en dans sur par pour avec son sa ses leur leurs se est sont était étaient "
-        "été ont avait que qui ce cette ces il elle ils elles y aussi déjà très ne n pas_seulement sera_ c",
+        "été ont avait que qui ce cette ces il elle ils elles y aussi déjà très ne n pas_seulement c",
         {
             "negation": "!: pas jamais aucun aucune rien sans ni nulle nullement; !personne: nul; : pas_seulement",
             "opposite": "!légal: illégal;!sûr: dangereux;!vrai: faux;!vivant: mort;!possible: impossible;!gagner: perdre",
@@ -312,7 +312,7 @@ def _french() -> Language:
             "most: plupart majorité;few: peu;only: seulement uniquement;nearly: presque",
             "direction": "up: augmenter monter croître hausse;down: baisser diminuer chuter réduire baisse;more: plus;less: moins;"
             "against: contre;since: depuis;until: jusque;before: avant;after: après;from: hors",
-            "tense": "future: sera seront va_ vont_",
+            "tense": "future: sera seront va vont",
             "modality": "may: peut pourrait pourraient peut-être probablement;must: doit doivent;should: devrait;if: si",
             "attribution": "say: dit déclare déclaré affirme affirmé selon assure",
             "place": "usa: états-unis etats-unis états_unis;eu: ue union_européenne;uk: royaume-uni royaume_uni;nord: ;sud: ",
@@ -335,7 +335,7 @@ def _portuguese() -> Language:
     return _other(
         "pt",
         "o a os as um uma uns umas e ou de do da dos das em no na nos nas por pelo pela para com ao à seu sua seus suas se é são "
-        "foi foram era ter tem_ que este esta já também muito sido está estão há",
+        "foi foram era ter que este esta já também muito sido está estão há",
         {
             "negation": "!: não nunca jamais nenhum nenhuma nada sem tampouco nem; !alguém: ninguém; : não_só",
             "opposite": "!legal: ilegal;!seguro: inseguro perigoso;!verdadeiro: falso;!vivo: morto;!possível: impossível;!ganhar: perder",
@@ -344,7 +344,7 @@ def _portuguese() -> Language:
             "direction": "up: subir aumentar crescer subiu;down: cair baixar diminuir reduzir caiu;more: mais;less: menos;"
             "against: contra;since: desde;until: até;before: antes;after: depois",
             "tense": "future: será serão vai vão",
-            "modality": "may: pode poderia talvez supostamente;must: deve devem;should: deveria;if: se_",
+            "modality": "may: pode poderia talvez supostamente;must: deve devem;should: deveria",
             "attribution": "say: diz disse afirma afirmou segundo",
             "place": "usa: eua estados_unidos;eu: ue união_europeia;uk: reino_unido;norte: ;sul: ",
             "date": "hoje: ;ontem: ;amanhã: ",
