@@ -69,20 +69,21 @@ def rebuild_search(
 def _tokens(claim_ids: Collection[int]) -> Iterator[tuple[int, list[str]]]:
     texts: dict[int, list[str]] = {}
     languages: dict[int, str] = {}
-    claims = Claim.objects.filter(pk__in=claim_ids).values_list("pk", "text", "language")
-    for pk, text, language in claims:
+    verdicts: dict[int, int] = {}
+    claims = Claim.objects.filter(pk__in=claim_ids).values_list("pk", "text", "language", "verdict")
+    for pk, text, language, verdict in claims:
         texts[pk], languages[pk] = [text], language
+        if verdict is not None:
+            verdicts[verdict] = pk
     names = ClaimSpeaker.objects.filter(claim__in=claim_ids).order_by("position", "pk")
     for pk, name in names.values_list("claim_id", "speaker__name"):
         texts[pk].append(name)
     quotes = Appearance.objects.filter(claim__in=claim_ids).order_by("pk")
     for pk, quote in quotes.values_list("claim_id", "quote"):
         texts[pk].append(quote)
-    verdicts = Revision.objects.filter(
-        review__verdict_of__in=claim_ids, status=RevisionStatus.PUBLISHED
-    )
-    for pk, *parts in verdicts.values_list("review__claim_id", "headline", "summary"):
-        texts[pk].extend(parts)
+    published = Revision.objects.filter(review__in=verdicts, status=RevisionStatus.PUBLISHED)
+    for verdict, *parts in published.values_list("review", "headline", "summary"):
+        texts[verdicts[verdict]].extend(parts)
     for pk, parts in texts.items():
         yield pk, index_tokens("\n".join(parts), languages[pk])
 

@@ -53,8 +53,8 @@ def test_index_that_is_true_is_left_as_it_is(django_assert_num_queries) -> None:
     claim = ClaimFactory.create(text="A tower.")
     kept = _kept()
 
-    # What stands in the index, and what should: claim, names, quotes, verdict.
-    with django_assert_num_queries(5):
+    # What stands in the index, and what should: claim, names, quotes. It has no verdict.
+    with django_assert_num_queries(4):
         refresh_search([claim.pk])
 
     assert _kept() == kept

@@ -1,0 +1,121 @@
+"""Claims that share the rarest words of a text: a bounded number, however many there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from claims.models import Claim
+from claims.search.index import TABLE
+
+# So many findings of words in claims are read for a text, the rarest words first.
+MOST_FOUND = 4_000
+# What is left out as too common brings its claims in pairs: so many each, the newest.
+MOST_OF_A_PAIR = 500
+_PAIRED = 3
+# So many claims are compared with the text.
+MOST_CANDIDATES = 100
+# Of so many it is seen first whether they are visible; of the others where these do not suffice.
+_LOOKED_UP = 500
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the text: its forms, in how many claims one of them stands, what it weighs."""
+
+    forms: tuple[str, ...]
+    claims: int
+    weight: float
+
+
+def candidates(terms: Sequence[Term], visible: QuerySet[Claim]) -> list[int]:
+    """Return the keys of those of the `visible` claims that share most of the weight of `terms`."""
+    asked = _asked(sorted(terms, key=lambda term: (term.claims, term.forms)))
+    shared: dict[int, int] = {}
+    for number, key in _found(asked):
+        shared[key] = shared.get(key, 0) | 1 << number
+    if not shared:
+        return []
+    members = [members for members, _ in asked]
+    weights = {parts: _weight(parts, members) for parts in set(shared.values())}
+    best = sorted(shared, key=lambda key: (-weights[shared[key]], key))
+    seen = _seen(best[:_LOOKED_UP], visible)
+    if len(seen) < MOST_CANDIDATES:
+        seen += _seen(best[_LOOKED_UP:], visible)
+    return seen[:MOST_CANDIDATES]
+
+
+def _seen(keys: list[int], visible: QuerySet[Claim]) -> list[int]:
+    """Return those of the keys whose claims are visible, in their order."""
+    if not keys:
+        return []
+    seen = set(visible.filter(pk__in=_keys(keys)).order_by().values_list("pk", flat=True))
+    return [key for key in keys if key in seen]
+
+
+def _asked(terms: Sequence[Term]) -> list[tuple[tuple[Term, ...], int]]:
+    """Return what the index is asked for, and how many claims of each are taken."""
+    room, asked, left = MOST_FOUND, [], []
+    for term in terms:
+        if term.claims > room:
+            left.append(term)
+            continue
+        room -= term.claims
+        asked.append(((term,), term.claims))
+    return asked + [(pair, MOST_OF_A_PAIR) for pair in combinations(left[:_PAIRED], 2)]
+
+
+def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
+    held = {term for number, terms in enumerate(members) if parts >> number & 1 for term in terms}
+    return round(sum(sorted(term.weight for term in held)), 9)
+
+
+def _found(asked: Sequence[tuple[tuple[Term, ...], int]]) -> list[tuple[int, int]]:
+    """Return (number of what was asked, key of a claim that holds it)."""
+    if not asked:
+        return []
+    queries = [_expression(terms) for terms, _ in asked]
+    limits = [most for _, most in asked]
+    if connection.vendor == "postgresql":
+        # One plan for all, and the index is read once for each.
+        sql = (
+            "SELECT asked.number - 1, held.claim_id "  # noqa: S608  a constant
+            "FROM unnest(%s::text[], %s::int[]) WITH ORDINALITY AS asked (query, most, number), "
+            f"LATERAL (SELECT claim_id FROM {TABLE} WHERE tokens @@ asked.query::tsquery "
+            "ORDER BY claim_id DESC LIMIT asked.most) AS held"
+        )
+        params: list[Any] = [queries, limits]
+    else:
+        one = (
+            f"SELECT * FROM (SELECT {{}}, rowid FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608  a constant
+            "ORDER BY rowid DESC LIMIT %s)"
+        )
+        params = [part for pair in zip(queries, limits, strict=True) for part in pair]
+        sql = " UNION ALL ".join(one.format(number) for number in range(len(asked)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def _expression(terms: Sequence[Term]) -> str:
+    """Return what the engine is asked: forms are letters and digits, so that quoting is enough."""
+    if connection.vendor == "postgresql":
+        quoted, both, either = "'{}'", " & ", " | "
+    else:
+        quoted, both, either = '"{}"', " AND ", " OR "
+    parts = (either.join(quoted.format(form) for form in term.forms) for term in terms)
+    return both.join(f"({part})" for part in parts)
+
+
+def _keys(keys: list[int]) -> RawSQL:
+    """Return keys as a subquery of one parameter: thousands of parameters cost more than the rows."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [keys])  # noqa: S611  a constant statement
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])  # noqa: S611  a constant statement

@@ -1,0 +1,72 @@
+"""Match a free text to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from django.db.models import QuerySet
+
+from claims.choices import RevisionStatus
+from claims.models import Claim, Revision
+from claims.search.counts import counts_of
+from claims.search.matching.candidates import Term, candidates
+from claims.search.matching.rank import Candidate, Likeness, rank, rarity, score_of
+from claims.search.matching.reading import MOST_CHARACTERS, Reading, read_text
+
+# From this score on a claim that relates as the same is taken for the same: of texts whose claim is
+# not there, at most one in twenty reaches it.
+SAME_SCORE = 0.65
+
+
+@dataclass(frozen=True)
+class Match:
+    """A claim that may say what a text says, and how sure that is, 0 to 1."""
+
+    claim_id: int
+    score: float
+
+
+def match_text(text: str, *, top: int, visible: QuerySet[Claim]) -> list[Match]:
+    """Return up to `top` of the `visible` claims that say what `text` says, likest first.
+
+    Which words are rare is told by the whole index, whoever asks.
+    """
+    reading = read_text(text)
+    terms = _weighed(reading)
+    keys = candidates([term for term in terms.values() if term.claims], visible)
+    weights = {name: term.weight for name, term in terms.items()}
+    return _scored(rank(reading, weights, _rows(keys))[:top], reading)
+
+
+def _scored(ranked: Sequence[Likeness], reading: Reading) -> list[Match]:
+    """Give scores. A claim is no surer than the one before it, which is likelier the right one."""
+    scores = accumulate((score_of(one, reading) for one in ranked), min)
+    return [Match(one.key, round(score, 4)) for one, score in zip(ranked, scores, strict=True)]
+
+
+def _weighed(reading: Reading) -> dict[str, Term]:
+    total, counts = counts_of({form for forms in reading.terms.values() for form in forms})
+    weighed = {}
+    for name, forms in reading.terms.items():
+        claims = max(counts.get(form, 0) for form in forms)
+        weighed[name] = Term(forms, claims, rarity(claims, total))
+    return weighed
+
+
+def _rows(keys: Sequence[int]) -> list[Candidate]:
+    """Read what is compared with the text: claims, each with the headline of its verdict."""
+    claims = list(
+        Claim.objects.filter(pk__in=keys)
+        .order_by("pk")
+        .values_list("pk", "text", "language", "verdict")
+    )
+    published = Revision.objects.filter(
+        review__in=[verdict for *_, verdict in claims if verdict], status=RevisionStatus.PUBLISHED
+    )
+    headlines = dict(published.values_list("review", "headline"))
+    return [
+        Candidate(key, f"{text[:MOST_CHARACTERS]}\n{headlines.get(verdict, '')}", language)
+        for key, text, language, verdict in claims
+    ]
