@@ -21,6 +21,7 @@ _SLACK = 2_000
 MOST_PLACES = 150
 # Speakers that are offered for one name.
 MOST_CANDIDATES = 9
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _meant(rows: Sequence[SpeakerKey], name: str, key: str) -> list[Speaker]:
 def speakers_like(words: str, *, user: Reader) -> list[Speaker]:
     """Return the speakers whose names hold these words, those of that very name first."""
     key = name_key(words)
-    if not key:
+    # No name is longer than a name may be; SQLite refuses to look for very long ones.
+    if not key or len(key) > _LONGEST_NAME:
         return []
     named = SpeakerKey.objects.filter(key__contains=key).values("speaker")
     rows = Speaker.objects.visible_to(user).filter(pk__in=named, merged_into=None)

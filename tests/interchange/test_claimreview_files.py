@@ -181,6 +181,14 @@ def test_what_cannot_be_read_is_named(data, problem):
     assert said(data) == [problem]
 
 
+def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes():
+    cut = json.dumps(feed(numbered(0), [numbered(1)], numbered(2)))[:-40]
+    half = f"[{json.dumps(numbered(0))}, {{1: oops}}, {json.dumps(numbered(2))}]"
+
+    assert said(cut) == ["C0", "C1", "not_json: The JSON ends or breaks off within a value."]
+    assert [one for one in said(half) if one.startswith("C")] == ["C0", "C2"]
+
+
 def test_a_record_over_the_limit_is_refused_and_the_rest_read():
     found = said([claim_review(reviewBody="x" * 1_100_000), numbered(1)])
 

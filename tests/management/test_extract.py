@@ -49,7 +49,9 @@ def test_offsets_count_a_mark_in_a_text_and_none_before_json(tmp_path: Path) -> 
 def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_bytes(ARTICLE.encode())
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
-    (tmp_path / "broken.jsonl").write_text('{"id": 1, "text": "x"}\n{"id": 2}\n')
+    (tmp_path / "broken.jsonl").write_text(
+        '{"id": 1, "text": "x"}\n{"id": 2}\n{"id": 3, "text": "\\ud800"}\n{"id": 4, "text": "y"}\n'
+    )
     (tmp_path / "list.jsonl").write_text("[]\n")
     (tmp_path / "deep.jsonl").write_text("[" * 100_000 + "\n")
     (tmp_path / "number.jsonl").write_text('{"id": 1, "text": 5}\n')
@@ -66,6 +68,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
         "absent.txt: No such file or directory",
         "latin.txt: not UTF-8 at byte 3",
         f"broken.jsonl: line 2 {no_document}",
+        f"broken.jsonl: line 3 {no_document}",
         f"list.jsonl: line 1 {no_document}",
         f"deep.jsonl: line 1 {no_document}",
         f"number.jsonl: line 1 {no_document}",
@@ -73,6 +76,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> No
     ]
     assert done.stdout.splitlines() == [
         _expected(1, "x"),
+        _expected(4, "y"),
         _expected("good.txt", ARTICLE),
     ]
 

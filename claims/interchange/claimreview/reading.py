@@ -28,8 +28,8 @@ _SPACE = b" \t\r\n"
 def read_reviews(stream: BinaryIO) -> Iterator[Review | Problem]:
     """Yield the reviews of a JSON file or an HTML page in order, and what cannot be read in it.
 
-    A file up to `MAX_WHOLE_BYTES` is held whole; a larger one is read element by element if it
-    is JSON. Where nothing else was wrong and there was no review, that is the problem.
+    A file up to `MAX_WHOLE_BYTES` is held whole; a larger one, and one that is broken, is read
+    element by element if it is JSON. Where nothing else was wrong and there was no review, that is the problem.
 
     :raises OSError: when the stream cannot be read
     """
@@ -100,13 +100,19 @@ def _in_json(text: str) -> Iterator[Found | Problem]:
     try:
         parsed = parsed_json(text)
     except Unparsable as error:
-        yield error.problem
+        yield from _salvaged(text) or [error.problem]
         return
     large = len(text) * 4 > MAX_RECORD_BYTES
     for number, value in enumerate(parsed.values):
         pointer = f"/{number}" if len(parsed.values) > 1 else ""
         for one in nodes_in(value, pointer, large=large):
             yield replace(one, mended=parsed.mended) if isinstance(one, Found) else one
+
+
+def _salvaged(text: str) -> list[Found | Problem]:
+    """Return what a text that is no JSON holds element by element; nothing without a review."""
+    read = list(_in_elements(io.BufferedReader(io.BytesIO(text.encode("utf-8")))))
+    return read if any(isinstance(one, Found) for one in read) else []
 
 
 def _in_elements(stream: BinaryIO) -> Iterator[Found | Problem]:

@@ -173,6 +173,7 @@ def test_editing_changes_words_and_passage_and_keeps_the_rest(desk, places):
         ({"speaker_name": " carl  BIRCH "}, "Carl Birch", ""),
         ({"speaker_name": "Eve Elm", "new_speaker": "1"}, "Eve Elm", ""),
         ({"speaker_name": "Eve Elm"}, None, "Nobody is known by “Eve Elm”. Choose somebody, or"),
+        ({"speaker_name": "x" * 60_000}, None, "Nobody is known by “xxx"),
         ({"speaker_name": "Two Twins"}, None, "Several speakers have this name. Choose one."),
         ({"speaker": "99999"}, None, "This speaker is no longer there. Choose again."),
         ({}, None, "Choose somebody, or type a name."),
