@@ -10,7 +10,6 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
 
 from claims.models import Appearance, Claim, ImportedItem, Review, Revision, Source
 from claims.workflow.verify import verify_chain
@@ -360,30 +359,3 @@ def test_a_batch_takes_as_many_statements_for_thirty_reviews_as_for_one(tmp_path
     import_seeds(feed(tmp_path / "0.json", review(0)))
 
     assert statements(tmp_path, 30) == statements(tmp_path, 1)
-
-
-def test_an_export_that_comes_back_leaves_the_desks_reviews_alone(tmp_path: Path) -> None:
-    own = ReviewFactory.create(published=True)
-    gone = ReviewFactory.create(published=True)
-    path = tmp_path / "export.json"
-    path.write_text(exported())
-    type(gone).objects.filter(pk=gone.pk).update(status="retracted", retracted_at=gone.published_at)
-    before = everything()
-
-    said = import_seeds(path)
-
-    assert said.line == counted("0 0 2 0", "0 0 2 0")
-    assert said.err.count("own_review") == 2
-    assert everything() == before
-    assert set(Review.objects.values_list("pk", "origin")) == {(own.pk, "desk"), (gone.pk, "desk")}
-
-
-def test_the_same_address_of_another_claim_is_somebody_elses(
-    tmp_path: Path, settings: Settings
-) -> None:
-    own = ReviewFactory.create(published=True)
-    address = f"{settings.SITE_URL}/reviews/{own.pk}/"
-
-    import_seeds(feed(tmp_path / "feed.json", review(url=address)))
-
-    assert Review.objects.get(origin="import").url == address

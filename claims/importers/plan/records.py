@@ -18,7 +18,7 @@ from claims.importers.plan.fields import canonical_memory, given_values, thaw
 from claims.importers.plan.gone import remembered_feed
 from claims.importers.plan.known import KnownClaims
 from claims.importers.plan.outcome import Outcome, State
-from claims.importers.plan.own import own_key, own_reviews
+from claims.importers.plan.own import Own, is_own, own_reviews
 from claims.importers.plan.places import stand
 from claims.importers.plan.record import Record, add_digest, has_forms, is_known, record_of
 from claims.importers.plan.reviews import Reviews
@@ -59,7 +59,7 @@ class _Planner:
         self._sources = Sources(work)
         self._known = KnownClaims(work)
         self._reviews = Reviews(work)
-        self._own: frozenset[tuple[int, str]] = frozenset()
+        self._own: frozenset[Own] = frozenset()
 
     def load(self, records: Sequence[Record]) -> None:
         """Read all that those of these records may mean that are not known as they are."""
@@ -79,7 +79,7 @@ class _Planner:
 
     def plan(self, record: Record) -> None:
         """Plan one record."""
-        if self._own and (own_key(record.parsed), record.parsed.text) in self._own:
+        if self._own and is_own(record.parsed, self._own):
             self._work.notify(record.parsed, "own_review", NOTICE_CODES["own_review"])
             self._tell(record, "unchanged")
             return
