@@ -15,6 +15,7 @@ from claims.models import (
     Claim,
     ClaimSpeaker,
     Evidence,
+    Merge,
     Publisher,
     Rating,
     RatingScale,
@@ -146,6 +147,11 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     @classmethod
     def _create(cls, model_class: type[Claim], *args: Any, **fields: Any) -> Claim:
         """Make the claim; one that is checked has a published review, an imported one."""
+        if fields["status"] == ClaimStatus.MERGED:
+            claim = super()._create(model_class, *args, **fields)
+            told = {"claim": claim, "into": claim.merged_into, "status": ClaimStatus.OPEN}
+            Merge.objects.create(**told, merged_at=NOW)
+            return claim
         if fields["status"] != ClaimStatus.CHECKED:
             return super()._create(model_class, *args, **fields)
         claim = super()._create(model_class, *args, **{**fields, "status": ClaimStatus.OPEN})

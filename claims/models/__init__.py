@@ -11,6 +11,7 @@ from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.import_run import ImportRun
 from claims.models.imported_item import ImportedItem
+from claims.models.merge import Merge
 from claims.models.publisher import Publisher
 from claims.models.rating import Rating
 from claims.models.rating_scale import RatingScale
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "ImportRun",
     "ImportedItem",
+    "Merge",
     "Publisher",
     "Rating",
     "RatingScale",

@@ -10,10 +10,14 @@ class ReviewRecord(models.Model):
     """What the API said of a published review from `valid_from` until `valid_until` (null: now).
 
     As `ClaimRecord`, with the same `seq`; a `tombstone` holds what is left of a retracted review.
+    `claim` is whose review it was then: a merge gives it to another.
     """
 
     seq = models.BigIntegerField(unique=True)
     review = models.ForeignKey("claims.Review", on_delete=models.PROTECT, related_name="records")
+    claim = models.ForeignKey(
+        "claims.Claim", on_delete=models.PROTECT, related_name="review_records", db_index=False
+    )
     version = models.PositiveIntegerField()
     format = models.PositiveSmallIntegerField()
     document = models.TextField()

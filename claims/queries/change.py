@@ -63,7 +63,7 @@ def _ranges() -> Ranges:
     # An import may write reviews of a claim that the public does not know of.
     then_public = ClaimRecord.objects.filter(
         Q(valid_until__gt=OuterRef("valid_from")) | Q(valid_until=None),
-        claim=OuterRef("review__claim"),
+        claim=OuterRef("claim"),
         valid_from__lte=OuterRef("valid_from"),
         public=True,
     )

@@ -17,6 +17,14 @@ def public_claim(*, pk: int) -> tuple[str, int | None] | None:
     return rows.values_list("record__document", "merged_into").first()
 
 
+def surviving_claim(*, pk: int) -> str | None:
+    """Return the document of the claim that a merged one is part of by now, if anybody may see it."""
+    found = public_claim(pk=pk)
+    while found is not None and found[1] is not None:
+        found = public_claim(pk=found[1])
+    return found[0] if found else None
+
+
 def review_documents(*, claim_id: int) -> list[tuple[str, bool]]:
     """Return the documents of a public claim's reviews, and whether each is a tombstone.
 

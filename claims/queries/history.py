@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from claims.choices import ReviewOrigin
-from claims.models import Claim, Event, ImportedItem
+from claims.models import Claim, Event, ImportedItem, Merge
 
 MOST = 100
+MERGES = ("claim.merged", "claim.unmerged")
 
 
 def events_of(*, object_type: str, object_id: int, most: int = MOST) -> Sequence[Event]:
@@ -20,8 +21,14 @@ def events_of(*, object_type: str, object_id: int, most: int = MOST) -> Sequence
 
 
 def events_of_claim(*, claim: Claim, most: int = MOST) -> Sequence[Event]:
-    """Return the newest events of a claim and of the desk's reviews of it, with who did it."""
-    found = list(events_of(object_type="claim", object_id=claim.pk, most=most))
+    """Return the newest events of a claim and of the desk's reviews of it, with who did it.
+
+    Among them is what became part of it, and what was taken out again.
+    """
+    joined = Merge.objects.filter(into=claim).values("claim")
+    merges = Q(object_id__in=joined, verb__in=MERGES)
+    rows = Event.objects.filter(Q(object_id=claim.pk) | merges, object_type="claim")
+    found = list(rows.select_related("actor").order_by("-seq")[:most])
     reviews = claim.reviews.filter(origin=ReviewOrigin.DESK).values_list("pk", flat=True)
     for key in reviews:
         found += events_of(object_type="review", object_id=key, most=most)

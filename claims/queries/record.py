@@ -36,7 +36,7 @@ def review_at(*, pk: int, moment: datetime) -> ReviewRecord | None:
 
     What is said of a claim that was not public was not public either; a tombstone stays.
     """
-    claim = ClaimRecord.objects.filter(_valid(moment), claim=OuterRef("review__claim"), public=True)
+    claim = ClaimRecord.objects.filter(_valid(moment), claim=OuterRef("claim"), public=True)
     shown = Q(Exists(claim)) | Q(tombstone=True)
     return ReviewRecord.objects.filter(_valid(moment), shown, review=pk).first()
 

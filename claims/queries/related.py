@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from claims.models import Source, Speaker, Topic
+from claims.models import Claim, Source, Speaker, Topic
 from claims.models.user import Reader
+
+
+def claims_named(*, user: Reader, keys: Collection[int]) -> dict[int, Claim]:
+    """Return claims by key."""
+    return Claim.objects.visible_to(user).in_bulk(list(keys))
 
 
 def speakers_named(*, user: Reader, keys: Collection[int]) -> dict[int, Speaker]:

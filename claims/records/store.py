@@ -93,6 +93,7 @@ def _store_reviews(documents: dict[int, dict[str, Any]], head: AuditHead) -> Non
             ReviewRecord(
                 seq=head.record_seq,
                 review_id=review_id,
+                claim_id=_claim_of(documents[review_id]),
                 version=version,
                 format=FORMAT,
                 document=review_text(documents[review_id], version),
@@ -103,3 +104,9 @@ def _store_reviews(documents: dict[int, dict[str, Any]], head: AuditHead) -> Non
     ReviewRecord.objects.bulk_create(records)
     newest = ReviewRecord.objects.filter(review=OuterRef("pk"), valid_until=None).values("pk")
     Review.objects.filter(pk__in=documents).update(record=Subquery(newest))
+
+
+def _claim_of(document: dict[str, Any]) -> int:
+    """Return whose review a document is; a tombstone names the claim by its key alone."""
+    claim = document["claim"]
+    return int(claim if document["status"] == ReviewStatus.RETRACTED else claim["id"])

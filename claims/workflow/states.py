@@ -22,6 +22,9 @@ def _move(name: str, sources: tuple[str, ...], target: str, role: str, verb: str
     return Move(name, frozenset(sources), target, role, verb)
 
 
+# Where a claim goes that is taken out of another: to what it was when it was merged.
+AS_BEFORE = "as_before"
+
 CLAIM_MOVES: dict[str, Move] = {
     move.name: move
     for move in (
@@ -60,6 +63,19 @@ CLAIM_MOVES: dict[str, Move] = {
             Role.REVIEWER,
             "claim.unassigned",
         ),
+        _move(
+            "merge",
+            (
+                ClaimStatus.CANDIDATE,
+                ClaimStatus.OPEN,
+                ClaimStatus.IN_PROGRESS,
+                ClaimStatus.CHECKED,
+            ),
+            ClaimStatus.MERGED,
+            Role.EDITOR,
+            "claim.merged",
+        ),
+        _move("unmerge", (ClaimStatus.MERGED,), AS_BEFORE, Role.EDITOR, "claim.unmerged"),
     )
 }
 

@@ -149,7 +149,7 @@ def test_evidence_stands_on_a_side() -> None:
 
 def _record(review: Review, seq: int, **fields: Any) -> ReviewRecord:
     row = {"review": review, "seq": seq, "format": 1, "document": "{}", "valid_from": NOW}
-    return ReviewRecord.objects.create(**row, **fields)
+    return ReviewRecord.objects.create(claim=review.claim, **row, **fields)
 
 
 def test_records_of_a_review_follow_each_other() -> None:

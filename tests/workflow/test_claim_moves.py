@@ -15,7 +15,8 @@ from claims.workflow.claim import (
     dismiss_claim,
     unassign_claim,
 )
-from claims.workflow.states import CLAIM_MOVES
+from claims.workflow.merge import merge_claims, unmerge_claim
+from claims.workflow.states import AS_BEFORE, CLAIM_MOVES
 from claims.workflow.steps import MergedClaim
 from tests.factories import ClaimFactory, UserFactory
 
@@ -30,8 +31,16 @@ def _make(move: str, claim: Claim, actor: User, now: datetime) -> Claim:
         return dismiss_claim(claim=claim, reason="an opinion", actor=actor, now=now)
     if move == "assign":
         return assign_claim(claim=claim, user=actor, actor=actor, now=now)
+    if move == "merge":
+        return merge_claims(claim=claim, into=_other(), actor=actor, now=now)
+    if move == "unmerge":
+        return unmerge_claim(claim=claim, actor=actor, now=now)
     function = {"accept": accept_claim, "delete": delete_claim, "unassign": unassign_claim}[move]
     return function(claim=claim, actor=actor, now=now)
+
+
+def _other() -> Claim:
+    return Claim.objects.get(text="The other one.")
 
 
 @pytest.mark.parametrize("status", ClaimStatus.values)
@@ -40,6 +49,7 @@ def _make(move: str, claim: Claim, actor: User, now: datetime) -> Claim:
 def test_move(name: str, role: str | None, status: str, now: datetime) -> None:
     actor = UserFactory.create(role=role)
     claim = ClaimFactory.create(**{status: True} if status != "candidate" else {})
+    ClaimFactory.create(open=True, text="The other one.")
     move = CLAIM_MOVES[name]
     events = Event.objects.count()
     refusal = _expected_refusal(name, role, status)
@@ -53,7 +63,7 @@ def test_move(name: str, role: str | None, status: str, now: datetime) -> None:
     _make(name, claim, actor, now)
 
     claim.refresh_from_db()
-    assert claim.status == move.target
+    assert claim.status == ("open" if move.target == AS_BEFORE else move.target)
     last = Event.objects.latest("seq")
     assert (last.verb, last.actor_id, last.object_id) == (move.verb, actor.pk, claim.pk)
     assert Event.objects.count() == events + 1
@@ -65,7 +75,7 @@ def _expected_refusal(name: str, role: str | None, status: str) -> type[DomainEr
         return NotAllowed
     if name == "delete" and role == Role.CONTRIBUTOR:
         return NotAllowed  # not a candidate of their own
-    if status == ClaimStatus.MERGED:
+    if status == ClaimStatus.MERGED and name != "unmerge":
         return MergedClaim
     return None if status in move.sources else MoveNotAllowed
 

@@ -23,6 +23,8 @@ ALLOWED = {
     "claim.delete": "-++++",
     "claim.assign": "--+++",
     "claim.unassign": "--+++",
+    "claim.merge": "---++",
+    "claim.unmerge": "---++",
     "appearance.create": "-++++",
     "appearance.edit": "-++++",
     "appearance.delete": "-++++",

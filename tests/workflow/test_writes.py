@@ -42,6 +42,7 @@ UNDER_THE_HEAD = {
     "claims_claim_search",
     "claims_claimrecord",
     "claims_event",
+    "claims_merge",
     "claims_review",
     "claims_reviewrecord",
     "claims_search_count",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from claims.models import User
+from claims.models import Claim, User
 from claims.workflow.appearance import create_appearance, delete_appearance, edit_appearance
 from claims.workflow.claim import (
     accept_claim,
@@ -16,6 +16,7 @@ from claims.workflow.claim import (
     unassign_claim,
 )
 from claims.workflow.evidence import create_evidence, delete_evidence, edit_evidence
+from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.publisher import create_publisher, edit_publisher
 from claims.workflow.rating_scale import create_rating_scale, edit_rating_scale
 from claims.workflow.reading import finish_reading, reopen_reading
@@ -72,6 +73,40 @@ def _move(function: Callable[..., Any], state: str = "", **extra: Any) -> Prepar
 def _assign(**told: Any) -> Write:
     claim = ClaimFactory.create(open=True)
     return lambda: assign_claim(claim=claim, user=told["actor"], **told)
+
+
+def _two() -> tuple[Claim, Claim]:
+    """Return two claims that name different people, sources and topics; both were checked."""
+    rows = []
+    for said in ("rained", "snowed"):
+        claim = ClaimFactory.create(
+            open=True, speakers=[SpeakerFactory.create()], topics=[TopicFactory.create()]
+        )
+        source = SourceFactory.create(publisher=PublisherFactory.create(), text=f"It {said}.")
+        row = {"claim": claim, "source": source, "speaker": SpeakerFactory.create()}
+        AppearanceFactory.create(quote=said, **row)
+        ReviewFactory.create(claim=claim, imported=True)
+        rows.append(claim)
+    ReviewFactory.create(claim=rows[0], publisher=make_desk(), revision=FIT, published=True)
+    rows[0].refresh_from_db()
+    return rows[0], rows[1]
+
+
+def _merge(**told: Any) -> Write:
+    claim, into = _two()
+    return lambda: merge_claims(claim=claim, into=into, **told)
+
+
+def _unmerge(**told: Any) -> Write:
+    claim, into = _two()
+    # Two that have a topic and a review of one publisher in common: one inherits from the other.
+    twin = ClaimFactory.create(open=True, topics=list(claim.topics.all()))
+    known = claim.reviews.get(origin="import")
+    same = {"publisher": known.publisher, "url": known.url}
+    ReviewFactory.create(claim=twin, imported=True, **same)
+    merge_claims(claim=claim, into=into, **told)
+    merge_claims(claim=twin, into=into, **told)
+    return lambda: unmerge_claim(claim=claim, **told)
 
 
 def _create_appearance(**told: Any) -> Write:
@@ -211,6 +246,8 @@ WRITES: dict[str, Prepared] = {
     "claim.deleted": _move(delete_claim),
     "claim.assigned": _assign,
     "claim.unassigned": _move(unassign_claim, "in_progress"),
+    "claim.merged": _merge,
+    "claim.unmerged": _unmerge,
     "appearance.created": _create_appearance,
     "appearance.edited": _edit_appearance,
     "appearance.deleted": _delete_appearance,

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from claims.choices import CorrectionKind, Stance
 from claims.errors import DomainError, FieldError, Invalid
-from claims.models import Claim, Event, Evidence, Rating, Revision
+from claims.models import Claim, Event, Evidence, Merge, Rating, Revision
 from claims.search.phrase import holds_phrase
 from claims.workflow.review.claim_changes import changed_text, clean_claim_changes
 
 LONGEST_CLAIM = 75
+MERGES = ("claim.merged", "claim.unmerged")
 # What somebody may do to a claim after a verdict on it was submitted: its second reader should know.
 CLAIM_CHANGES = ("claim.edited", "appearance.created", "appearance.edited", "appearance.deleted")
 
@@ -207,8 +208,12 @@ def _changed_since(claim: Claim, revision: Revision) -> bool:
     submitted = events.filter(verb="review.submitted").aggregate(last=Max("seq"))["last"]
     if submitted is None or revision.submitted_at is None:
         return False
-    changes = Event.objects.filter(object_type="claim", object_id=claim.pk, seq__gt=submitted)
-    return changes.filter(verb__in=CLAIM_CHANGES).exists()
+    events = Event.objects.filter(object_type="claim", seq__gt=submitted)
+    edits = Q(object_id=claim.pk, verb__in=CLAIM_CHANGES)
+    # What became part of the claim, or left it, and this very review with it.
+    joined = Merge.objects.filter(into=claim).values("claim")
+    merges = Q(object_id__in=joined, verb__in=MERGES)
+    return events.filter(edits | merges).exists()
 
 
 def _publisher(piece: Evidence) -> Any:

@@ -1,0 +1,114 @@
+"""Why two claims cannot become one, or not be told apart again."""
+
+from __future__ import annotations
+
+from claims.choices import OPEN_REVISIONS, ClaimStatus, ReviewOrigin, ReviewStatus, RevisionStatus
+from claims.errors import DomainError
+from claims.models import Claim, Merge, Review, Revision, User
+from claims.workflow.claim import MoveNotAllowed
+from claims.workflow.review.publish import refuse_own
+from claims.workflow.states import CLAIM_MOVES, REVIEWABLE
+from claims.workflow.steps import MergedClaim
+
+
+class BothReviewed(DomainError):
+    """A merge of two claims that the desk has a review of each: it has one of a claim."""
+
+    code = "both_reviewed"
+    title = "Both have a review"
+
+
+class MergeStands(DomainError):
+    """A merge that something stands on: that has to be taken back first."""
+
+    code = "merge_stands"
+    title = "The merge stands"
+
+
+def refuse_merge(claim: Claim, into: Claim) -> None:
+    """Refuse what cannot become one; the caller holds both.
+
+    :raises MergedClaim: when either was merged already.
+    :raises MoveNotAllowed: when either was dismissed, or a public claim would be hidden.
+    :raises BothReviewed: when the desk has a review of each.
+    """
+    refuse_merged(claim)
+    if claim.status not in CLAIM_MOVES["merge"].sources:
+        states = ", ".join(sorted(CLAIM_MOVES["merge"].sources))
+        raise MoveNotAllowed(
+            f"A claim that is {claim.status} cannot make the move merge; possible from: {states}."
+        )
+    refuse_merged(into)
+    both_wait = claim.status == into.status == ClaimStatus.CANDIDATE
+    if into.status not in REVIEWABLE and not both_wait:
+        raise MoveNotAllowed(f"Claim {into.pk} is {into.status}: accept it first.")
+    own = _at_work(claim)
+    other = _desk_review(into) if own else None
+    if own is not None and other is not None:
+        raise BothReviewed(
+            f"The desk has a review of both: review {own.pk} of claim {claim.pk} and review "
+            f"{other.pk} of claim {into.pk}. Withdraw the one of claim {claim.pk}, or retract it."
+        )
+
+
+def refuse_merged(claim: Claim) -> None:
+    """Refuse a claim that was merged.
+
+    :raises MergedClaim: when it was.
+    """
+    if claim.status == ClaimStatus.MERGED:
+        raise MergedClaim(f"Claim {claim.pk} was merged into claim {claim.merged_into_id}.")
+
+
+def refuse_own_words(claim: Claim, into: Claim, actor: User) -> None:
+    """Refuse that somebody gives a verdict of their own other words than it was published with.
+
+    :raises FourEyes: when the actor had a hand in the published revision that would go along.
+    """
+    if (claim.text, claim.language) == (into.text, into.language):
+        return
+    published = Revision.objects.filter(
+        review__claim=claim, review__origin=ReviewOrigin.DESK, status=RevisionStatus.PUBLISHED
+    )
+    for key in published.exclude(review__status=ReviewStatus.RETRACTED).values_list(
+        "pk", flat=True
+    ):
+        refuse_own(key, actor)
+
+
+def refuse_unmerge(merge: Merge, into: Claim) -> None:
+    """Refuse to take back a merge that something stands on; the caller holds the claims.
+
+    :raises MergeStands: when the other claim was merged in its turn, or the desk has published a
+        verdict on it since, which rests on what went along.
+    """
+    if into.status == ClaimStatus.MERGED:
+        raise MergeStands(
+            f"Claim {into.pk} was merged into claim {into.merged_into_id}; take that back first."
+        )
+    since = Revision.objects.filter(
+        review__claim=into,
+        review__origin=ReviewOrigin.DESK,
+        review__status=ReviewStatus.PUBLISHED,
+        status=RevisionStatus.PUBLISHED,
+        published_at__gt=merge.merged_at,
+    )
+    review = since.values_list("review", flat=True).first()
+    if review is not None:
+        raise MergeStands(
+            f"Review {review} of claim {into.pk} was published since: it rests on both claims. "
+            "Retract it first."
+        )
+
+
+def _at_work(claim: Claim) -> Review | None:
+    """Return the review of the desk that would go along: what was withdrawn stays."""
+    found = _desk_review(claim)
+    if found is None or found.status == ReviewStatus.PUBLISHED:
+        return found
+    return found if found.revisions.filter(status__in=OPEN_REVISIONS).exists() else None
+
+
+def _desk_review(claim: Claim) -> Review | None:
+    rows = claim.reviews.filter(origin=ReviewOrigin.DESK)
+    return rows.exclude(status=ReviewStatus.RETRACTED).first()
