@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from claims.api.fields import KeyField, TextField
 from claims.queries.rating_scale import ratings_named
-from claims.queries.related import sources_named, speakers_named, topics_named
+from claims.queries.related import claims_named, sources_named, speakers_named, topics_named
 
 MOST_NAMED = 100
 
@@ -22,6 +22,16 @@ class SpeakerField(KeyField):
         key = super().to_internal_value(data)
         found = speakers_named(user=self.context["user"], keys=[key])
         return _only(found, key, "unknown_speaker", "There is no such speaker.")
+
+
+class ClaimField(KeyField):
+    """One claim, by id."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the claim."""
+        key = super().to_internal_value(data)
+        found = claims_named(user=self.context["user"], keys=[key])
+        return _only(found, key, "unknown_claim", "There is no such claim.")
 
 
 class SourceField(KeyField):

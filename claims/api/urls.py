@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from claims.api.appearance.views import AppearanceDetailView, AppearanceListView
 from claims.api.change.views import ChangeListView
+from claims.api.claim.moves import ClaimMergeView, ClaimUnmergeView
 from claims.api.claim.views import (
     ClaimAcceptView,
     ClaimAssignView,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("v1/claims/<key:pk>/accept/", ClaimAcceptView.as_view()),
     path("v1/claims/<key:pk>/dismiss/", ClaimDismissView.as_view()),
     path("v1/claims/<key:pk>/assign/", ClaimAssignView.as_view()),
+    path("v1/claims/<key:pk>/merge/", ClaimMergeView.as_view()),
+    path("v1/claims/<key:pk>/unmerge/", ClaimUnmergeView.as_view()),
     path("v1/claims/<key:pk>/appearances/", AppearanceListView.as_view()),
     path("v1/appearances/<key:pk>/", AppearanceDetailView.as_view()),
     path("v1/claims/<key:pk>/reviews/", ClaimReviewListView.as_view()),

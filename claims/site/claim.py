@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.choices import ReviewOrigin
-from claims.queries.claim_page import public_claim, review_documents, topic_names
+from claims.queries.claim_page import public_claim, review_documents, surviving_claim, topic_names
 from claims.records.review_body import review_body
 from claims.site.card import Card, card_of, language_name
 from claims.site.embed import oembed_address
@@ -60,10 +60,10 @@ def _about(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 def _redirect_to(pk: int) -> HttpResponse:
-    found = public_claim(pk=pk)
+    found = surviving_claim(pk=pk)
     if found is None:
         raise Http404
-    return HttpResponsePermanentRedirect(path_of(read_document(found[0])["html_url"]))
+    return HttpResponsePermanentRedirect(path_of(read_document(found)["html_url"]))
 
 
 def _reviews(claim: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from claims.queries.claim_page import public_claim, review_documents
+from claims.queries.claim_page import public_claim, review_documents, surviving_claim
 from claims.site.shown import read_document, shown_claim, shown_tombstone
 from claims.site.xml import xml_text
 
@@ -109,10 +109,8 @@ def _claim_at(address: str) -> dict[str, Any] | None:
     found = _CLAIM.fullmatch(parts.path)
     if (parts.scheme, parts.netloc.lower()) != (base.scheme, base.netloc.lower()) or not found:
         return None
-    row = public_claim(pk=int(found[1]))
-    if row is not None and row[1] is not None:
-        row = public_claim(pk=row[1])
-    return read_document(row[0]) if row else None
+    text = surviving_claim(pk=int(found[1]))
+    return read_document(text) if text else None
 
 
 def _answer(claim: dict[str, Any], width: int, height: int) -> dict[str, Any]:

@@ -40,6 +40,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("v1/claims/<key:pk>/", "PATCH"): {"text": "Something else."},
     ("v1/claims/<key:pk>/dismiss/", "POST"): {"reason": "no claim"},
     ("v1/claims/<key:pk>/assign/", "POST"): {"user": "assignee"},
+    ("v1/claims/<key:pk>/merge/", "POST"): {"into": None},
     ("v1/claims/<key:pk>/appearances/", "POST"): {"source": None},
     ("v1/appearances/<key:pk>/", "PATCH"): {"said_on": "2024-01-02"},
     ("v1/sources/", "POST"): {"title": "New"},
@@ -142,6 +143,8 @@ def body_of(pattern: str, method: str, name: str) -> Any:
     body = BODIES.get((pattern, method))
     if body is not None and "source" in body:
         return {"source": SourceFactory.create().pk}
+    if body is not None and "into" in body:
+        return {"into": ClaimFactory.create(open=True).pk}
     if body is not None:
         return body | {word: f"{body[word]} {name}" for word in ("text", "name") if word in body}
     return None

@@ -16,7 +16,7 @@ from claims.api.fields import (
     StrictSerializer,
     TextField,
 )
-from claims.api.related import MOST_NAMED, SpeakersField, TopicsField
+from claims.api.related import MOST_NAMED, ClaimField, SpeakersField, TopicsField
 from claims.choices import ClaimStatus
 from claims.queries.people import user_named
 
@@ -123,7 +123,7 @@ class ClaimInputSerializer(ClaimPatchSerializer):
 
 
 class AcceptSerializer(StrictSerializer):
-    """Accepting needs nothing said."""
+    """Accepting needs nothing said, nor does taking a merge back."""
 
 
 class DismissSerializer(StrictSerializer):
@@ -154,3 +154,9 @@ class AssignSerializer(StrictSerializer):
     """Who is to check a claim; null gives it back to the queue."""
 
     user = AssigneeField(allow_null=True)
+
+
+class MergeSerializer(StrictSerializer):
+    """The claim that another becomes part of."""
+
+    into = ClaimField()
