@@ -37,6 +37,8 @@ SENTENCES = {
     "claim.deleted": gettext_lazy("withdrew the candidate"),
     "claim.assigned": gettext_lazy("assigned the claim"),
     "claim.unassigned": gettext_lazy("gave the claim back"),
+    "claim.merged": gettext_lazy("merged claim %(claim)s into claim %(other)s"),
+    "claim.unmerged": gettext_lazy("took claim %(claim)s out of claim %(other)s"),
     "review.opened": gettext_lazy("began the review"),
     "review.edited": gettext_lazy("edited the review"),
     "review.submitted": gettext_lazy("submitted the review"),
@@ -71,6 +73,8 @@ SENTENCES = {
     "user.edited": gettext_lazy("changed the account"),
     "user.password_changed": gettext_lazy("set a new password"),
 }
+# Events of one claim that another has in its history too.
+OF_TWO = frozenset({"claim.merged", "claim.unmerged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def _data(event: Event) -> Mapping[str, Any]:
 def _with_object(event: Event, what: str, data: Mapping[str, Any]) -> str:
     """Return the verb's words with what only the data knows."""
     before, after = data.get("before"), data.get("after")
+    if event.verb in OF_TWO:
+        return what % {"claim": event.object_id, "other": data.get("into") or data.get("from")}
     if event.verb == "claim.assigned" and isinstance(after, dict):
         name = str(after.get("assigned_to"))
         return _("took the claim") if name == event.actor_name else _("gave the claim to %s") % name
@@ -136,12 +142,13 @@ def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
         return
     if isinstance(after, dict):
         return
+    if event.verb in OF_TWO:
+        data = {name: one for name, one in data.items() if one and name not in ("into", "from")}
     if event.verb.startswith(("review.", "evidence.")):
         yield from _review_details(event, data)
         return
-    for name, value in data.items():
-        if name not in HASHES:
-            yield from _field(name, value)
+    for name in filter(lambda one: one not in HASHES, data):
+        yield from _field(name, data[name])
 
 
 def _review_details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:

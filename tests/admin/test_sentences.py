@@ -40,6 +40,16 @@ def moved(verb: str, before: dict, after: dict) -> Event:
         (moved("claim.assigned", {}, {"assigned_to": "ada"}), "ada took the claim.", ()),
         (moved("claim.assigned", {}, {"assigned_to": "bob"}), "ada gave the claim to bob.", ()),
         (
+            event("claim.merged", {"into": 8, "reviews": [3, 4], "topics": []}, object_id=5),
+            "ada merged claim 5 into claim 8.",
+            ("reviews: [3, 4]",),
+        ),
+        (
+            event("claim.unmerged", {"from": 8, "status": "open"}, object_id=5),
+            "ada took claim 5 out of claim 8.",
+            ("status: open",),
+        ),
+        (
             event("claim.edited", {"language": {"before": "und", "after": "de"}}),
             "ada edited the claim.",
             ("language: und → de",),

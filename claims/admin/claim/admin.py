@@ -175,7 +175,10 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
         form = self.make_form(request, claim, None)
         if not self.has_change_permission(request, claim):
             form.make_read_only()
-        typed: dict[str, Any] = {"typed_reason": request.POST.get("reason", "")}
+        typed: dict[str, Any] = {
+            "typed_reason": request.POST.get("reason", ""),
+            "typed_into": request.POST.get("into", ""),
+        }
         answer = self.render_form(request, form, claim, typed)
         answer.status_code = 409
         return answer

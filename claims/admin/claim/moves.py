@@ -29,6 +29,7 @@ from claims.workflow.claim import (
     dismiss_claim,
     unassign_claim,
 )
+from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.permissions import can
 from claims.workflow.states import CLAIM_MOVES
 from claims.workflow.values import refuse
@@ -77,6 +78,18 @@ def _withdraw(*, claim: Claim, data: Any, **common: Any) -> Claim:
     return delete_claim(claim=claim, **common)
 
 
+def _merge(*, claim: Claim, data: Any, actor: User, **common: Any) -> Claim:
+    key = data.get("into", "").strip()
+    into = Claim.objects.visible_to(actor).filter(pk=int(key)).first() if is_key(key) else None
+    if into is None:
+        raise refuse("into", "unknown_claim", _("Name another claim, one that stays."))
+    return merge_claims(claim=claim, into=into, actor=actor, **common)
+
+
+def _unmerge(*, claim: Claim, data: Any, **common: Any) -> Claim:
+    return unmerge_claim(claim=claim, **common)
+
+
 MOVES: dict[str, DeskMove] = {
     move.name: move
     for move in (
@@ -116,6 +129,20 @@ MOVES: dict[str, DeskMove] = {
             and_next=True,
         ),
         DeskMove(
+            "merge",
+            "merge",
+            gettext_lazy("Merge"),
+            gettext_lazy("Claim %d was merged."),
+            _merge,
+        ),
+        DeskMove(
+            "unmerge",
+            "unmerge",
+            gettext_lazy("Take the merge back"),
+            gettext_lazy("Claim %d stands by itself again."),
+            _unmerge,
+        ),
+        DeskMove(
             "withdraw",
             "delete",
             gettext_lazy("Withdraw"),
@@ -139,7 +166,13 @@ class Button:
 def buttons_for(*, claim: Claim, user: User, address: Callable[[str], str]) -> list[Button]:
     """Return the buttons of a claim. People who dismiss need no withdrawing, others nothing else."""
     desk = has_role(user, Role.REVIEWER)
-    shown = [move for move in MOVES.values() if (move.name != "withdraw") == desk]
+    # Of two moves that are each other's way back, the one that could be made.
+    besides = "merge" if claim.status == ClaimStatus.MERGED else "unmerge"
+    shown = [
+        move
+        for move in MOVES.values()
+        if (move.name != "withdraw") == desk and move.name != besides
+    ]
     return [Button(move, address(move.name), _why_not(move, claim, user)) for move in shown]
 
 

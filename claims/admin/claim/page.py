@@ -24,19 +24,20 @@ def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     """Return the moves, the appearances, the marked text, what looks alike, and the history."""
     user = actor_of(request)
     buttons = buttons_for(claim=claim, user=user, address=lambda name: _move_address(claim, name))
-    may_assign = any(one.move.name == "assign" and not one.why_not for one in buttons)
+    possible = {one.move.name for one in buttons if not one.why_not}
     reads_history = can(user, "event.read")
     return {
         "claim": claim,
         "dismissed": reason_words(claim.dismiss_reason),
         "buttons": buttons,
-        "reviewers": list(reviewers()) if may_assign else [],
+        "reviewers": list(reviewers()) if "assign" in possible else [],
         "may_edit_appearances": can(user, "appearance.create", claim) and not claim.merged_into_id,
         "history": _history(claim) if reads_history else [],
         "imports": imports_of(claim=claim) if reads_history else [],
         **beside_context(request, claim),
         **review_panel(claim, user),
         **similar_context(claim, user),
+        "merge_address": _move_address(claim, "merge") if "merge" in possible else "",
     }
 
 

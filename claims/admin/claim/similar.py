@@ -22,6 +22,7 @@ def similar_context(claim: Claim, user: User) -> dict[str, Any]:
 def _row(document: dict[str, Any]) -> dict[str, Any]:
     verdict = document["verdict"]
     return {
+        "key": document["id"],
         "link": reverse("admin:claims_claim_change", args=[document["id"]]),
         "text": document["text"],
         "language": document["language"],

@@ -13,6 +13,7 @@ from claims.choices import DismissReason, QuoteKind
 from claims.models import Appearance, Claim, Source, User
 from claims.workflow.claim import accept_claim, dismiss_claim, dismiss_duplicate
 from claims.workflow.finding import edit_finding, mark_finding
+from claims.workflow.merge import merge_claims
 from claims.workflow.permissions import can
 from claims.workflow.values import refuse
 
@@ -26,13 +27,20 @@ def accept(place: Appearance, data: Any, **common: Any) -> str:
 
 
 def dismiss(place: Appearance, data: Any, actor: User, **common: Any) -> str:
-    """Dismiss the claim of a finding for one of the reasons, or in other words."""
+    """Dismiss the claim of a finding for one of the reasons, or in other words.
+
+    One that is the same as another is made part of it, where that is asked.
+    """
     reason, words = data.get("reason", ""), data.get("words", "").strip()
     if reason == DismissReason.DUPLICATE:
         key = data.get("duplicate_of", "").strip()
         other = Claim.objects.visible_to(actor).filter(pk=int(key)).first() if is_key(key) else None
         if other is None:
             raise refuse("duplicate_of", "not_found", _("Name another claim, one that stays."))
+        if data.get("merge"):
+            merge_claims(claim=place.claim, into=other, actor=actor, **common)
+            keys = {"claim": place.claim_id, "other": other.pk}
+            return _("Claim %(claim)d was merged into claim %(other)d.") % keys
         claim = dismiss_duplicate(claim=place.claim, other=other, actor=actor, **common)
     else:
         told = _reason(reason, words)

@@ -108,6 +108,7 @@ def _choices(user: User) -> dict[str, Any]:
         "may_mark": can(user, "claim.create"),
         "may_accept": can(user, "claim.accept"),
         "may_finish": can(user, "source.finish"),
+        "may_merge": can(user, "claim.merge"),
     }
 
 

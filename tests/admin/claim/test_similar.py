@@ -41,6 +41,7 @@ def test_the_page_shows_what_was_found_of_a_claim_like_it(desk):
 
     assert response.context["similar"] == [
         {
+            "key": other.pk,
             "link": address(other),
             "text": "Nine arches has the old stone bridge.",
             "language": "en",
@@ -65,6 +66,7 @@ def test_a_claim_without_verdict_speaker_or_date_is_shown_too(desk):
 
     assert shown == [
         {
+            "key": other.pk,
             "link": address(other),
             "text": TEXT,
             "language": "de",

@@ -1,6 +1,7 @@
 """Each move of a finding: by role, by version, and what is shown when it is refused."""
 
 import pytest
+from django.test import Client
 
 from claims.choices import Role
 from claims.models import Appearance, Claim, Event, Reading, Speaker
@@ -147,6 +148,27 @@ def test_dismissing_stores_a_reason_that_can_be_counted(sent, reason, refusal, d
         claim = places[0].claim
         page = desk.get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
         assert page.count(f"The same as another claim: claim {other.pk}") == 2
+
+
+def test_an_editor_merges_what_is_the_same_as_another_finding(editor, desk, places):
+    client, source = Client(), places[0].source
+    client.force_login(editor)
+    sent = {"reason": "duplicate", "duplicate_of": str(places[1].claim_id), "merge": "1"}
+    asked = "Merge it into that claim: places and reviews are kept together"
+
+    offered = [asked in one.get(document(source)).content.decode() for one in (desk, client)]
+    refused = move(desk, places[0], "dismiss", **sent)
+    answer = move(client, places[0], "dismiss", **sent)
+
+    at = places[1].pk
+    assert offered == [False, True]
+    assert said(refused) == ["Your role does not allow claim: merge."]
+    assert answer["Location"] == document(source, query=f"?at={at}#finding-{at}")
+    merged, into = (Claim.objects.get(pk=place.claim_id) for place in places[:2])
+    assert (merged.status, merged.merged_into) == ("merged", into)
+    assert into.appearances.count() == 2
+    page = client.get(document(source)).content.decode()
+    assert page.count(f">claim {into.pk}<") == 2
 
 
 def test_editing_changes_words_and_passage_and_keeps_the_rest(desk, places):
