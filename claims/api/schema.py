@@ -178,10 +178,22 @@ def reads(
     )
 
 
-def shows(item: Schema) -> Callable[[Handler], Handler]:
+def shows(item: Schema, known: Mapping[str, Parameter] = NOTHING) -> Callable[[Handler], Handler]:
     """Describe the reading of what has no version."""
     return extend_schema(
-        responses={200: OpenApiResponse(item, "The answer."), **problems(*READ_REFUSALS)}
+        parameters=[_query(parameter) for parameter in known.values()],
+        responses={200: OpenApiResponse(item, "The answer."), **problems(*READ_REFUSALS)},
+    )
+
+
+def asks(asked: Schema, item: Schema) -> Callable[[Handler], Handler]:
+    """Describe a question that is sent in a body and changes nothing."""
+    return extend_schema(
+        request=asked,
+        responses={
+            200: OpenApiResponse(item, "The answer."),
+            **problems(400, 401, 404, 405, 413, 415, 503),
+        },
     )
 
 

@@ -17,6 +17,7 @@ from claims.api.docs import DocsView, SchemaView
 from claims.api.event.views import EventListView
 from claims.api.evidence.views import EvidenceDetailView, EvidenceListView
 from claims.api.index import IndexView
+from claims.api.match.views import ClaimMatchesView, MatchView
 from claims.api.me.views import MeView
 from claims.api.publisher.views import PublisherDetailView, PublisherListView
 from claims.api.rating_scale.views import RatingScaleDetailView, RatingScaleListView
@@ -51,6 +52,8 @@ urlpatterns = [
     path("v1/claims/<key:pk>/unmerge/", ClaimUnmergeView.as_view()),
     path("v1/claims/<key:pk>/appearances/", AppearanceListView.as_view()),
     path("v1/appearances/<key:pk>/", AppearanceDetailView.as_view()),
+    path("v1/claims/<key:pk>/matches/", ClaimMatchesView.as_view()),
+    path("v1/match/", MatchView.as_view()),
     path("v1/claims/<key:pk>/reviews/", ClaimReviewListView.as_view()),
     path("v1/reviews/", ReviewListView.as_view()),
     path("v1/reviews/<key:pk>/", ReviewDetailView.as_view()),

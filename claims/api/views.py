@@ -6,7 +6,7 @@ against it).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -55,6 +55,8 @@ class ApiView(APIView):
 
     # The action of `claims.workflow.permissions` that each method is.
     actions: ClassVar[Mapping[str, str]] = {}
+    # Methods that only ask, although they have a body: everybody may, and any token will do.
+    only_reads: ClassVar[Collection[str]] = ()
     parameters: ClassVar[Mapping[str, Parameter]] = {}
     body_limit: ClassVar[int] = BODY_LIMIT
     needs_caller: ClassVar[bool] = False
@@ -82,8 +84,9 @@ class ApiView(APIView):
         self._check_method(request)
         if request.method in WRITES:
             self._check_body_form(request)
+        if self._is_write(request):
             check_scope(request)
-            action = self.actions[request.method]
+            action = self.actions[request.method or ""]
             require(self.caller, action, None if self.target is True else self.target)
         self.check_reading()
         known = self.parameters if request.method in READS else {}
@@ -133,8 +136,11 @@ class ApiView(APIView):
 
     def _authenticate(self, request: Request) -> None:
         self.caller = request.user
-        if not self.caller.is_authenticated and (self.needs_caller or request.method in WRITES):
+        if not self.caller.is_authenticated and (self.needs_caller or self._is_write(request)):
             raise exceptions.NotAuthenticated
+
+    def _is_write(self, request: Request) -> bool:
+        return request.method in WRITES and request.method not in self.only_reads
 
     def _check_method(self, request: Request) -> None:
         method = request.method or ""

@@ -128,6 +128,7 @@ def test_answers_are_what_is_described(schema, reviewer):
         "corrections/": "CorrectionPage",
         "changes/?page_size=200": "ChangePage",
         "audit/": "EventPage",
+        f"claims/{claim.pk}/matches/": "MatchAnswer",
         "nowhere/": "Problem",
         "claims/?x=1": "Problem",
     }
@@ -165,6 +166,7 @@ def test_what_may_be_written_is_described(schema):
         "ClaimChangesInput": ["text", "language", "speakers", "appearances"],
         "CorrectionInput": ["kind", "reason"],
         "EvidenceInput": [*EVIDENCE],
+        "MatchInput": ["text", "top"],
         "PatchedAppearanceInput": ["source", "speaker", "quote", "kind", "said_on"],
         "PatchedEvidenceInput": [*EVIDENCE],
         "PatchedPublisherInput": ["name", "site"],

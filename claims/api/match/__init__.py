@@ -1,0 +1,1 @@
+"""Claims that say what a text says."""
