@@ -46,21 +46,15 @@ _NOT_CLAUSES = lexicon.words("to as for about against on of whether if how why w
 class ClaimMaker:
     """Word the claims of one text; it looks names up in the resolver."""
 
-    def __init__(
-        self, text: str, sentences: list[Sentence], resolver: Resolver, language: str = "en"
-    ) -> None:
+    def __init__(self, text: str, sentences: list[Sentence], resolver: Resolver) -> None:
         self.text, self.sentences, self.resolver = text, sentences, resolver
-        self.english = language.startswith("en")
         self.reporter = Reporter(text, sentences, resolver)
         self.others = OtherPersons(text, sentences, resolver.book)
 
     def claim(self, finding: Finding) -> str:
         """Return the proposition of a finding as a sentence."""
         said = self._said(finding)
-        if self.english:
-            worded = self._proposition(finding, said) or self._report(finding, said)
-        else:
-            worded = self._plain(finding, said)
+        worded = self._proposition(finding, said) or self._report(finding, said)
         return finished(worded) or finished(f"{self._name(finding)}: {as_quotation(said)}")
 
     def _report(self, finding: Finding, said: str) -> str:
@@ -69,11 +63,6 @@ class ClaimMaker:
         if finding.type == INDIRECT or not finding.speaker or "“" in report:
             return report
         return self._about_speaker(finding, report) or report
-
-    def _plain(self, finding: Finding, said: str) -> str:
-        """Return the words alone: other languages get no rewording that might bend them."""
-        chosen = most_checkable(split_sentences(said)) if finding.type == DIRECT else said
-        return chosen if chosen and len(chosen.split()) > 2 else ""
 
     def _said(self, finding: Finding) -> str:
         parts = [unquoted(self.text[a:b]) for a, b in finding.spans[:_MAX_PARTS]]

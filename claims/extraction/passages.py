@@ -2,12 +2,12 @@
 
 from claims.extraction import lexicon
 from claims.extraction.content import assign_contents
+from claims.extraction.continuing import continue_quotation, is_left_open
 from claims.extraction.conversation import Conversation
 from claims.extraction.event import Event
 from claims.extraction.events import find_events, first_subject
 from claims.extraction.findings import (
     DIRECT,
-    MIXED,
     Finding,
     holds_speech,
     is_title_like,
@@ -139,16 +139,11 @@ class Collector:
 
     def _continue(self, number: int, token: Token) -> bool:
         """Add the quotation to the one before where it is its next part."""
-        for finding in reversed(self.findings[-6:]):
-            if finding.end > token.start or finding.sentence < number - 1 - finding.parts:
-                break
-            if not self._is_before(finding, number):
-                continue
-            finding.spans.append((token.start, token.end))
-            finding.parts = number - finding.sentence
-            self.conversation.remember(finding)
-            return True
-        return False
+        finding = continue_quotation(self.findings, self.sentences, number, token)
+        if finding is None:
+            return False
+        self.conversation.remember(finding)
+        return True
 
     def _join_front(self, number: int, found: list[Finding]) -> None:
         """Give paragraphs of a quotation whose speaker is named at its end to that speaker."""
@@ -160,26 +155,11 @@ class Collector:
             and found[0].start == self.sentences[number].start
             and self.findings[-1].event is None
             and self.findings[-1].continues
-            and self._left_open(number)
+            and is_left_open(self.sentences, number)
         ):
             before = self.findings.pop()
             found[0].spans = before.spans + found[0].spans
             number = before.sentence
-
-    def _is_before(self, finding: Finding, number: int) -> bool:
-        """Tell whether a finding is a quotation that the next one may go on with."""
-        same_block = self.sentences[finding.sentence].block == self.sentences[number].block
-        if not same_block and not self._left_open(number):
-            return False
-        if finding.type == DIRECT:
-            return True
-        event = finding.event
-        return finding.type == MIXED and event is not None and finding.end <= finding.cue_start
-
-    def _left_open(self, number: int) -> bool:
-        """Tell whether the paragraph before ended inside a quotation."""
-        before = self.sentences[number - 1].tokens[-1] if number else None
-        return before is not None and before.quotation is not None and not before.quotation.closed
 
 
 def _read_events(tokens: list[Token]) -> list[Event]:

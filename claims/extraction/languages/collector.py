@@ -1,9 +1,9 @@
 """Turn the events and quotations of each sentence into findings, in the order of the text."""
 
+from claims.extraction.continuing import continue_quotation
 from claims.extraction.event import Event
 from claims.extraction.findings import (
     DIRECT,
-    MIXED,
     Finding,
     Mention,
     holds_speech,
@@ -191,28 +191,8 @@ class Collector:
 
     def _continue(self, number: int, token: Token) -> bool:
         """Add the quotation to the one before where it is its next part."""
-        for finding in reversed(self.findings[-6:]):
-            if finding.end > token.start or finding.sentence < number - 1 - finding.parts:
-                break
-            if not self._is_before(finding, number):
-                continue
-            finding.spans.append((token.start, token.end))
-            finding.parts = number - finding.sentence
-            self.last = finding
-            return True
-        return False
-
-    def _is_before(self, finding: Finding, number: int) -> bool:
-        """Tell whether a finding is a quotation that the next one may go on with."""
-        same_block = self.sentences[finding.sentence].block == self.sentences[number].block
-        if not same_block and not self._left_open(number):
+        finding = continue_quotation(self.findings, self.sentences, number, token)
+        if finding is None:
             return False
-        if finding.type == DIRECT:
-            return True
-        event = finding.event
-        return finding.type == MIXED and event is not None and finding.end <= finding.cue_start
-
-    def _left_open(self, number: int) -> bool:
-        """Tell whether the paragraph before ended inside a quotation."""
-        before = self.sentences[number - 1].tokens[-1] if number else None
-        return before is not None and before.quotation is not None and not before.quotation.closed
+        self.last = finding
+        return True

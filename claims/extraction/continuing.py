@@ -1,0 +1,37 @@
+"""Quotations that go on: the next part of one that was split, or its next paragraph."""
+
+from claims.extraction.findings import DIRECT, MIXED, Finding
+from claims.extraction.tokens import Sentence, Token
+
+_MOST_BACK = 6  # findings
+
+
+def continue_quotation(
+    findings: list[Finding], sentences: list[Sentence], number: int, token: Token
+) -> Finding | None:
+    """Add a quotation in sentence `number` to the finding whose next part it is; return that one."""
+    for finding in reversed(findings[-_MOST_BACK:]):
+        if finding.end > token.start or finding.sentence < number - 1 - finding.parts:
+            return None
+        if _may_go_on(finding, sentences, number):
+            finding.spans.append((token.start, token.end))
+            finding.parts = number - finding.sentence
+            return finding
+    return None
+
+
+def is_left_open(sentences: list[Sentence], number: int) -> bool:
+    """Tell whether the paragraph before a sentence ended inside a quotation."""
+    before = sentences[number - 1].tokens[-1] if number else None
+    return before is not None and before.quotation is not None and not before.quotation.closed
+
+
+def _may_go_on(finding: Finding, sentences: list[Sentence], number: int) -> bool:
+    """Tell whether a finding is a quotation that the next one may go on with."""
+    same_block = sentences[finding.sentence].block == sentences[number].block
+    if not same_block and not is_left_open(sentences, number):
+        return False
+    if finding.type == DIRECT:
+        return True
+    event = finding.event
+    return finding.type == MIXED and event is not None and finding.end <= finding.cue_start
