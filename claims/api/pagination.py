@@ -16,7 +16,15 @@ from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from claims.api.parameters import LARGEST_ID, Parameter, Values, one_of, read_boolean, read_text
+from claims.api.parameters import (
+    LARGEST_ID,
+    Parameter,
+    Values,
+    one_of,
+    read_boolean,
+    read_text,
+    whole_number,
+)
 from claims.errors import FieldError, Invalid
 from claims.queries.keyset import Position
 from claims.records.document import render_document
@@ -26,14 +34,6 @@ LARGEST_SIZE = 200
 
 # These say which page, not which list.
 _PAGING = ("cursor", "page_size", "count", "format")
-
-
-def _read_size(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 3):
-        raise ValueError(f"a number from 1 to {LARGEST_SIZE} is needed.")
-    if not 1 <= int(text) <= LARGEST_SIZE:
-        raise ValueError(f"a number from 1 to {LARGEST_SIZE} is needed.")
-    return int(text)
 
 
 def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
@@ -47,7 +47,7 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
             Parameter("cursor", read_text, "From `next` or `previous` of a page.", most=1),
             Parameter(
                 "page_size",
-                _read_size,
+                whole_number(LARGEST_SIZE),
                 "How many at a time.",
                 {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE},
                 most=1,

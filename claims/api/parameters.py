@@ -237,6 +237,18 @@ def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+def whole_number(most: int) -> Callable[[str], int]:
+    """Return a reader that takes whole numbers from 1 to `most`."""
+
+    def read(text: str) -> int:
+        is_short = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+        if not is_short or not 1 <= int(text) <= most:
+            raise ValueError(f"a number from 1 to {most} is needed.")
+        return int(text)
+
+    return read
+
+
 FORMAT = Parameter("format", one_of(("json",)), "Only `json`.", {"enum": ["json"]}, most=1)
 AS_OF = Parameter(
     "as_of",

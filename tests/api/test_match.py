@@ -93,7 +93,10 @@ def test_what_is_asked_wrongly_is_named(anyone, body, pointer, code):
     assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [(pointer, code)]
 
 
-@pytest.mark.parametrize("query", ["top=0", "top=51", "top=x", "top=1&top=2", "text=x"])
+@pytest.mark.parametrize(
+    "query",
+    ["top=0", "top=51", "top=x", "top=0000000019", "top=00000000199", "top=1&top=2", "text=x"],
+)
 def test_a_wrong_parameter_is_named(anyone, claim, query):
     answer = anyone.get(f"claims/{claim.pk}/matches/?{query}")
 

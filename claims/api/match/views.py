@@ -14,7 +14,7 @@ from claims.api.match.serializers import (
     MatchAnswerSerializer,
     MatchInputSerializer,
 )
-from claims.api.parameters import Parameter
+from claims.api.parameters import Parameter, whole_number
 from claims.api.schema import asks, shows
 from claims.api.views import ApiView
 from claims.models import Claim
@@ -22,17 +22,10 @@ from claims.queries.claim import claim_for
 from claims.records.document import render_document
 from claims.search.matching.answer import matches_for
 
-
-def _top(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST_MATCHES:
-        raise ValueError(f"A number from 1 to {MOST_MATCHES} is needed.")
-    return int(text)
-
-
 TOP = {
     "top": Parameter(
         "top",
-        _top,
+        whole_number(MOST_MATCHES),
         f"How many claims are wanted at most; {FEW_MATCHES} where it is not sent.",
         {"type": "integer", "minimum": 1, "maximum": MOST_MATCHES},
         most=1,
