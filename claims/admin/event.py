@@ -19,6 +19,7 @@ from claims.models import Event
 OBJECT_TYPES = (
     ("claim", _("Claims")),
     ("review", _("Reviews")),
+    ("duplicate", _("Possible duplicates")),
     ("speaker", _("Speakers")),
     ("source", _("Sources")),
     ("topic", _("Topics")),
@@ -29,7 +30,11 @@ OBJECT_TYPES = (
 )
 
 # Where the word for people is not the name of the table.
-OBJECT_WORDS = {"importrun": _("import"), "apitoken": _("API token")}
+OBJECT_WORDS = {
+    "duplicate": _("possible duplicate"),
+    "importrun": _("import"),
+    "apitoken": _("API token"),
+}
 # A token has no page of its own: it is never changed.
 WITHOUT_PAGE = ("apitoken",)
 

@@ -39,6 +39,7 @@ SENTENCES = {
     "claim.unassigned": gettext_lazy("gave the claim back"),
     "claim.merged": gettext_lazy("merged claim %(claim)s into claim %(other)s"),
     "claim.unmerged": gettext_lazy("took claim %(claim)s out of claim %(other)s"),
+    "duplicate.distinct": gettext_lazy("called claim %(claim)s and claim %(other)s distinct"),
     "review.opened": gettext_lazy("began the review"),
     "review.edited": gettext_lazy("edited the review"),
     "review.submitted": gettext_lazy("submitted the review"),
@@ -124,6 +125,8 @@ def _with_object(event: Event, what: str, data: Mapping[str, Any]) -> str:
     before, after = data.get("before"), data.get("after")
     if event.verb in OF_TWO:
         return what % {"claim": event.object_id, "other": data.get("into") or data.get("from")}
+    if event.verb == "duplicate.distinct":
+        return what % {"claim": data.get("claim"), "other": data.get("other")}
     if event.verb == "claim.assigned" and isinstance(after, dict):
         name = str(after.get("assigned_to"))
         return _("took the claim") if name == event.actor_name else _("gave the claim to %s") % name
@@ -144,6 +147,8 @@ def _details(event: Event, data: Mapping[str, Any]) -> Iterable[str]:
         return
     if event.verb in OF_TWO:
         data = {name: one for name, one in data.items() if one and name not in ("into", "from")}
+    if event.verb == "duplicate.distinct":
+        return
     if event.verb.startswith(("review.", "evidence.")):
         yield from _review_details(event, data)
         return

@@ -6,6 +6,7 @@ from claims.models.audit_head import AuditHead
 from claims.models.claim import Claim
 from claims.models.claim_record import ClaimRecord
 from claims.models.claim_speaker import ClaimSpeaker
+from claims.models.duplicate import Duplicate
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.finding import Finding
@@ -34,6 +35,7 @@ __all__ = [
     "Claim",
     "ClaimRecord",
     "ClaimSpeaker",
+    "Duplicate",
     "Event",
     "Evidence",
     "Finding",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from claims.choices import ReviewOrigin
-from claims.models import Claim, Event, ImportedItem, Merge
+from claims.models import Claim, Duplicate, Event, ImportedItem, Merge
 
 MOST = 100
 MERGES = ("claim.merged", "claim.unmerged")
@@ -23,11 +23,14 @@ def events_of(*, object_type: str, object_id: int, most: int = MOST) -> Sequence
 def events_of_claim(*, claim: Claim, most: int = MOST) -> Sequence[Event]:
     """Return the newest events of a claim and of the desk's reviews of it, with who did it.
 
-    Among them is what became part of it, and what was taken out again.
+    Among them is what became part of it, what was taken out again, and what was called distinct from it.
     """
     joined = Merge.objects.filter(into=claim).values("claim")
     merges = Q(object_id__in=joined, verb__in=MERGES)
-    rows = Event.objects.filter(Q(object_id=claim.pk) | merges, object_type="claim")
+    of_claim = Q(Q(object_id=claim.pk) | merges, object_type="claim")
+    pairs = Duplicate.objects.filter(Q(claim=claim) | Q(other=claim)).exclude(decided_at=None)
+    told_apart = Q(object_type="duplicate", object_id__in=pairs.values("pk"))
+    rows = Event.objects.filter(of_claim | told_apart)
     found = list(rows.select_related("actor").order_by("-seq")[:most])
     reviews = claim.reviews.filter(origin=ReviewOrigin.DESK).values_list("pk", flat=True)
     for key in reviews:

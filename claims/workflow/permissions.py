@@ -32,6 +32,8 @@ ACTIONS: dict[str, str] = {
     "publisher.edit": Role.ADMINISTRATOR,
     "rating_scale.create": Role.ADMINISTRATOR,
     "rating_scale.edit": Role.ADMINISTRATOR,
+    # To say that two claims are the same is to merge them, which editors do.
+    "duplicate.distinct": Role.REVIEWER,
     "event.read": Role.REVIEWER,
     "import.read": Role.REVIEWER,
     "token.manage": Role.ADMINISTRATOR,

@@ -50,6 +50,11 @@ def moved(verb: str, before: dict, after: dict) -> Event:
             ("status: open",),
         ),
         (
+            event("duplicate.distinct", {"claim": 5, "other": 3, "because": ["same_content"]}),
+            "ada called claim 5 and claim 3 distinct.",
+            (),
+        ),
+        (
             event("claim.edited", {"language": {"before": "und", "after": "de"}}),
             "ada edited the claim.",
             ("language: und → de",),

@@ -47,6 +47,7 @@ ALLOWED = {
     "review.return": "---++",
     "review.publish": "---++",
     "review.correct": "---++",
+    "duplicate.distinct": "--+++",
     "event.read": "--+++",
     "import.read": "--+++",
     "token.manage": "----+",

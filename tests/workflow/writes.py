@@ -15,6 +15,7 @@ from claims.workflow.claim import (
     edit_claim,
     unassign_claim,
 )
+from claims.workflow.duplicate import call_distinct
 from claims.workflow.evidence import create_evidence, delete_evidence, edit_evidence
 from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.publisher import create_publisher, edit_publisher
@@ -36,6 +37,7 @@ from claims.workflow.topic import create_topic, edit_topic
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
+    DuplicateFactory,
     PublisherFactory,
     RatingScaleFactory,
     ReviewFactory,
@@ -107,6 +109,11 @@ def _unmerge(**told: Any) -> Write:
     merge_claims(claim=claim, into=into, **told)
     merge_claims(claim=twin, into=into, **told)
     return lambda: unmerge_claim(claim=claim, **told)
+
+
+def _call_distinct(**told: Any) -> Write:
+    pair = DuplicateFactory.create()
+    return lambda: call_distinct(duplicate=pair, **told)
 
 
 def _create_appearance(**told: Any) -> Write:
@@ -248,6 +255,7 @@ WRITES: dict[str, Prepared] = {
     "claim.unassigned": _move(unassign_claim, "in_progress"),
     "claim.merged": _merge,
     "claim.unmerged": _unmerge,
+    "duplicate.distinct": _call_distinct,
     "appearance.created": _create_appearance,
     "appearance.edited": _edit_appearance,
     "appearance.deleted": _delete_appearance,

@@ -39,6 +39,10 @@ FATES: dict[str, Fate] = {
     "score": Fate.STAYS,
     # What was merged into it follows it by one more step.
     "merged_from": Fate.STAYS,
+    # Which claims this one was thought to be, and what was said of that: a merged claim waits for
+    # nobody, and one that is taken out again is asked about as before.
+    "duplicates": Fate.STAYS,
+    "duplicated_by": Fate.STAYS,
     # What happened, and when: history.
     "merges": Fate.STAYS,
     "merges_into": Fate.STAYS,

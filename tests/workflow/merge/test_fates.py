@@ -8,6 +8,7 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimSpeaker,
+    Duplicate,
     Finding,
     ImportedItem,
     ImportRun,
@@ -20,6 +21,7 @@ from tests.factories import (
     NOW,
     AppearanceFactory,
     ClaimFactory,
+    DuplicateFactory,
     ReviewFactory,
     SourceFactory,
     SpeakerFactory,
@@ -41,6 +43,7 @@ def test_every_part_of_a_claim_has_a_fate() -> None:
 def _whole() -> Claim:
     """Return a claim that has something of every part that could go along."""
     source = SourceFactory.create(text="It rained.")
+    ClaimFactory.create(open=True)
     claim = ClaimFactory.create(
         in_progress=True,
         external_id="rain-1",
@@ -59,6 +62,8 @@ def _whole() -> Claim:
     known = {"name": "rain.txt", "digest": "d", "run": run}
     ImportedItem.objects.create(key="k", claim=claim, appearance=place, **known)
     ReviewFactory.create(claim=claim)
+    DuplicateFactory.create(other=claim, distinct=True)
+    DuplicateFactory.create(claim=claim, other=Claim.objects.earliest("pk"))
     earlier = ClaimFactory.create(merged=True, merged_into=claim)
     assert earlier.merged_into == claim
     claim.refresh_from_db()
@@ -69,6 +74,7 @@ def _whole() -> Claim:
 def test_each_part_meets_its_fate(editor: User, now: datetime) -> None:
     claim, into = _whole(), ClaimFactory.create(open=True, topics=[TopicFactory.create()])
     before, rows = Claim.objects.values().get(pk=claim.pk), all_rows()
+    pairs = set(Duplicate.objects.values_list("claim", "other"))
     told = {"actor": editor, "now": now}
 
     merge_claims(claim=claim, into=into, **told)
@@ -85,6 +91,7 @@ def test_each_part_meets_its_fate(editor: User, now: datetime) -> None:
         for model in (Finding, ImportedItem)
     }
     assert stayed == {Finding: {claim.pk}, ImportedItem: {claim.pk}}
+    assert set(Duplicate.objects.values_list("claim", "other")) == pairs
     into.refresh_from_db()
     assert (into.status, into.assigned_to, into.priority, into.external_id) == (
         "in_progress",

@@ -1,0 +1,1 @@
+"""Migrations with rows in the tables: forward, and back."""

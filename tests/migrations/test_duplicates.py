@@ -1,0 +1,27 @@
+"""The table of pairs comes and goes; claims, their records and the guards stay."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from claims.models import Claim, Duplicate
+from claims.workflow.guards import missing_guards
+from tests.factories import DuplicateFactory
+
+BEFORE, AFTER = [("claims", "0014_merges")], [("claims", "0015_duplicates")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pairs_go_with_their_table_and_claims_stay() -> None:
+    pair = DuplicateFactory.create()
+    claims = list(Claim.objects.order_by("pk").values())
+
+    MigrationExecutor(connection).migrate(BEFORE)
+    tables = connection.introspection.table_names()
+    MigrationExecutor(connection).migrate(AFTER)
+
+    assert "claims_duplicate" not in tables
+    assert list(Duplicate.objects.all()) == []
+    assert list(Claim.objects.order_by("pk").values()) == claims
+    assert missing_guards() == []
+    DuplicateFactory.create(claim=pair.claim, other=pair.other)
