@@ -14,7 +14,6 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimSpeaker,
-    Duplicate,
     Evidence,
     Merge,
     Publisher,
@@ -212,25 +211,6 @@ def keep_true(claim: Claim, *, reviews: Collection[int] = ()) -> None:
     store_records([claim.pk], now=NOW, review_ids=reviews)
     refresh_search([claim.pk])
     claim.refresh_from_db()
-
-
-class DuplicateFactory(factory.django.DjangoModelFactory[Duplicate]):
-    """A pair of open claims that nobody has decided on; `distinct` was decided by an editor."""
-
-    class Meta:
-        model = Duplicate
-
-    class Params:
-        distinct = factory.Trait(
-            decided_by=factory.SubFactory(UserFactory, editor=True), decided_at=NOW
-        )
-
-    # The older one first, so that it has the smaller key.
-    other = factory.SubFactory(ClaimFactory, open=True)
-    claim = factory.SubFactory(ClaimFactory, open=True)
-    because = factory.LazyFunction(lambda: ["same_content"])
-    score = 0.9
-    found_at = NOW
 
 
 class RatingScaleFactory(factory.django.DjangoModelFactory[RatingScale]):

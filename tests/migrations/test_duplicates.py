@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from claims.models import Claim, Duplicate
 from claims.workflow.guards import missing_guards
-from tests.factories import DuplicateFactory
+from tests.duplicates import DuplicateFactory
 
 BEFORE, AFTER = [("claims", "0014_merges")], [("claims", "0015_duplicates")]
 

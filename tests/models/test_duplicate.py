@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from claims.models import Duplicate
-from tests.factories import NOW, ClaimFactory, DuplicateFactory, UserFactory
+from tests.duplicates import DuplicateFactory
+from tests.factories import NOW, ClaimFactory, UserFactory
 from tests.models.refusal import refused_by
 
 pytestmark = pytest.mark.django_db

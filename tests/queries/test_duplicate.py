@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import User
 from claims.queries.duplicate import duplicates_for_queue
-from tests.factories import ClaimFactory, DuplicateFactory, SpeakerFactory
+from tests.duplicates import DuplicateFactory
+from tests.factories import ClaimFactory, SpeakerFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from claims.queries.history import events_of_claim
 from claims.workflow.duplicate import Alike, DuplicateDecided, call_distinct, file_duplicates
 from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.steps import MergedClaim
-from tests.factories import ClaimFactory, DuplicateFactory, UserFactory
+from tests.duplicates import DuplicateFactory
+from tests.factories import ClaimFactory, UserFactory
 from tests.undo import undone
 from tests.workflow.review.test_claim_states import CLAIMS
 from tests.workflow.traces import last_event

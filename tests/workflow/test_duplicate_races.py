@@ -9,7 +9,8 @@ from claims.models import Duplicate, Event
 from claims.workflow.duplicate import Alike, DuplicateDecided, call_distinct, file_duplicates
 from claims.workflow.merge import merge_claims
 from claims.workflow.steps import MergedClaim
-from tests.factories import ClaimFactory, DuplicateFactory, UserFactory
+from tests.duplicates import DuplicateFactory
+from tests.factories import ClaimFactory, UserFactory
 from tests.workflow.threads import at_once, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_database")]

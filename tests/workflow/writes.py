@@ -34,10 +34,10 @@ from claims.workflow.source import create_source, edit_source
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.token import create_token, revoke_token
 from claims.workflow.topic import create_topic, edit_topic
+from tests.duplicates import DuplicateFactory
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
-    DuplicateFactory,
     PublisherFactory,
     RatingScaleFactory,
     ReviewFactory,

@@ -17,11 +17,11 @@ from claims.models import (
 )
 from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.merge.fates import FATES, Fate
+from tests.duplicates import DuplicateFactory
 from tests.factories import (
     NOW,
     AppearanceFactory,
     ClaimFactory,
-    DuplicateFactory,
     ReviewFactory,
     SourceFactory,
     SpeakerFactory,
