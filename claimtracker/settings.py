@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -105,6 +106,16 @@ TEMPLATES = [
         },
     },
 ]
+
+# What the program may send to: ports, and networks that are let through although they are not public.
+# With any network named here, whoever may make a webhook reaches into it: for tests and own machines.
+FETCH_PORTS: list[int] = env.list("FETCH_PORTS", cast=int, default=[80, 443])
+FETCH_PRIVATE_NETWORKS: list[str] = env.list("FETCH_PRIVATE_NETWORKS", default=[])
+for _network in FETCH_PRIVATE_NETWORKS:
+    try:
+        ipaddress.ip_network(_network)
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"FETCH_PRIVATE_NETWORKS: {problem}.") from problem
 
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),

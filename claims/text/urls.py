@@ -53,7 +53,7 @@ def http_url(url: str) -> str:
     :raises InvalidUrl: when it is not a plain http or https address
     """
     stripped = url.strip()
-    _split(stripped)
+    split_url(stripped)
     return stripped
 
 
@@ -65,7 +65,7 @@ def canonical_url(url: str) -> str:
 
     :raises InvalidUrl: when it is not a plain http or https address
     """
-    parts, host = _split(url.strip())
+    parts, host = split_url(url.strip())
     port = parts.port
     shown_port = "" if port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{port}"
     path = quote(parts.path, safe=_SAFE) or "/"
@@ -76,7 +76,11 @@ def canonical_url(url: str) -> str:
     return result
 
 
-def _split(url: str) -> tuple[SplitResult, str]:
+def split_url(url: str) -> tuple[SplitResult, str]:
+    """Return the parts of an address, and its host as the DNS knows it: lower-case ASCII.
+
+    :raises InvalidUrl: when it is not a plain http or https address
+    """
     _check_characters(url)
     try:
         parts = urlsplit(url)

@@ -13,6 +13,8 @@ HTTP_CLIENTS = (
     "requests",
     "httpx",
     "httpx2",
+    "httpcore",
+    "httpcore2",
     "aiohttp",
 )
 
