@@ -5,9 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from claims.admin import site as admin_site
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("claims.api.urls")),
     path("admin/", admin_site.urls),
     path("", include("claims.site.urls")),
-    path("api/", include("claims.api.urls")),
 ]
 
 handler400 = "claimtracker.failures.bad_request"

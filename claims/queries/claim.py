@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
 from claims.choices import Role
 from claims.models import Claim
-from claims.models.user import Reader, has_role
-from claims.queries.claim_conditions import CONDITIONS
-from claims.queries.keyset import Order, Position, part_of, rows_from, sorting
+from claims.models.user import ROLE_LEVELS, Reader, has_role, role_level
+from claims.queries.claim_conditions import CONDITIONS, LITERAL
+from claims.queries.keyset import Order, Position, part_of, sorting
+from claims.queries.prepared import Bound, statement
 
 COLUMNS = ("pk", "version", "record__document")
 # What people who check claims get beside the document.
@@ -60,30 +61,87 @@ def claim_documents(
 
 
 def claim_page(
-    rows: QuerySet[Claim],
     *,
+    user: Reader,
+    chosen: Mapping[str, Sequence[Any]],
+    found: Q | None,
+    order: Order,
+    position: Position | None,
+    size: int,
+) -> list[tuple[Any, ...]]:
+    """Return up to `size` rows with their documents; an order's field comes last in each.
+
+    `chosen` and `found` are as for `claims_for_list`.
+    """
+    if found is not None or any(len(values) != 1 for values in chosen.values()):
+        rows = claims_for_list(user=user, chosen=chosen, found=found)
+        return list(_page(rows, chosen, user, order, position, size))
+    values: dict[str, Any] = {name: one for name, (one,) in chosen.items() if name not in LITERAL}
+    named = {
+        name: Bound(name, isinstance(one, int)) if name in values else one
+        for name, (one,) in chosen.items()
+    }
+    there = None if position is None else _bound_position(position, values)
+    shape = (
+        "list",
+        _sight(user),
+        tuple(
+            (
+                name,
+                one.is_number if isinstance(one, Bound) else (one, user.pk if one == "me" else 0),
+            )
+            for name, one in sorted(named.items())
+        ),
+        order,
+        there and (there.backwards, there.value is None),
+        size,
+    )
+
+    def build() -> QuerySet[Claim, tuple[Any, ...]]:
+        rows = claims_for_list(user=user, chosen={name: [one] for name, one in named.items()})
+        return _page(rows, named, user, order, there, size)
+
+    return statement(shape, build).run(values)
+
+
+def _page(
+    rows: QuerySet[Claim],
+    chosen: Collection[str],
     user: Reader,
     order: Order,
     position: Position | None,
     size: int,
-    keys_first: bool,
-) -> list[tuple[Any, ...]]:
-    """Return up to `size` rows with their documents; an order's field comes last in each.
-
-    `keys_first` is for what no index has in this order: then keys alone are sorted, and whole rows
-    are read for the page only.
-    """
+) -> QuerySet[Claim, tuple[Any, ...]]:
     extra = () if order.field == "pk" else (order.field,)
-    if not keys_first:
-        return rows_from(claim_documents(rows, user=user, extra=extra), order, position, size)
+    if order.field == "pk" and BY_RANGE.isdisjoint(chosen):
+        return part_of(claim_documents(rows, user=user, extra=extra), order, position, size)
+    # No index has these rows in this order: keys alone are sorted, and whole rows are read for the
+    # page only.
     keys = part_of(rows.values("pk"), order, position, size)
     page = claim_documents(Claim.objects.filter(pk__in=keys), user=user, extra=extra)
-    return list(page.order_by(*sorting(order, position)))
+    return page.order_by(*sorting(order, position))
+
+
+def _bound_position(position: Position, values: dict[str, Any]) -> Position:
+    values |= {"position.value": position.value, "position.pk": position.pk}
+    value = None if position.value is None else Bound("position.value")
+    return Position(value, cast("int", Bound("position.pk")), position.backwards)
+
+
+def _sight(user: Reader) -> tuple[int, int | None]:
+    """Return what a statement depends on of who reads: contributors see what is their own."""
+    level = role_level(user)
+    return level, user.pk if level == ROLE_LEVELS[Role.CONTRIBUTOR] else None
 
 
 def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:
     """Return the row of one claim that `user` may see."""
-    return claim_documents(Claim.objects.visible_to(user).filter(pk=pk), user=user).first()
+
+    def build() -> QuerySet[Claim, tuple[Any, ...]]:
+        return claim_documents(Claim.objects.visible_to(user).filter(pk=Bound("pk")), user=user)
+
+    rows = statement(("item", _sight(user)), build).run({"pk": pk})
+    return rows[0] if rows else None
 
 
 def claim_for(*, user: Reader, pk: int) -> Claim | None:

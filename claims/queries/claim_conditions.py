@@ -11,6 +11,7 @@ from django.db.models import Q
 from claims.choices import ReviewStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Rating, Review
 from claims.models.user import Reader
+from claims.queries.prepared import Bound, through
 from claims.text.normalise import name_key
 
 Condition = Callable[[Sequence[Any], Reader], Iterable[Q]]
@@ -24,33 +25,47 @@ def _any_of(lookup: str) -> Condition:
     return lambda values, user: [Q(**{f"{lookup}__in": list(values)})]
 
 
-def _numbers_and_words(values: Sequence[int | str]) -> tuple[list[int], list[str]]:
-    numbers = [value for value in values if isinstance(value, int)]
-    return numbers, [value for value in values if isinstance(value, str)]
+def _one_of(lookup: str, values: Sequence[Any]) -> Q:
+    """Return the condition that a field is one of the values; a bound value stands alone."""
+    if len(values) == 1:
+        return Q(**{lookup: values[0]})
+    return Q(**{f"{lookup}__in": list(values)})
 
 
-def _speaker(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
-    numbers, slugs = _numbers_and_words(values)
-    links = ClaimSpeaker.objects.filter(Q(speaker__in=numbers) | Q(speaker__slug__in=slugs))
+def _by_key_or_word(
+    values: Sequence[Any], key: str, word: str, read: Callable[[str], str] = str
+) -> Q:
+    """Return the condition that a row has one of these keys, or one of these words as `read`."""
+    numbers = [value for value in values if _is_number(value)]
+    words = [through(read, value) for value in values if not _is_number(value)]
+    if not words:
+        return _one_of(key, numbers)
+    return _one_of(word, words) | _one_of(key, numbers) if numbers else _one_of(word, words)
+
+
+def _is_number(value: Any) -> bool:
+    return value.is_number if isinstance(value, Bound) else isinstance(value, int)
+
+
+def _speaker(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    links = ClaimSpeaker.objects.filter(_by_key_or_word(values, "speaker", "speaker__slug"))
     yield Q(pk__in=links.values("claim"))
 
 
-def _source(values: Sequence[int], user: Reader) -> Iterator[Q]:
-    yield Q(pk__in=Appearance.objects.filter(source__in=values).values("claim"))
+def _source(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    yield Q(pk__in=Appearance.objects.filter(_one_of("source", values)).values("claim"))
 
 
-def _publisher(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
-    numbers, names = _numbers_and_words(values)
-    keys = [name_key(name) for name in names]
-    heard = Appearance.objects.filter(
-        Q(source__publisher__in=numbers) | Q(source__publisher__name_key__in=keys)
+def _publisher(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    named = _by_key_or_word(
+        values, "source__publisher", "source__publisher__name_key", read=name_key
     )
-    yield Q(pk__in=heard.values("claim"))
+    yield Q(pk__in=Appearance.objects.filter(named).values("claim"))
 
 
-def _topic(values: Sequence[str], user: Reader) -> Iterator[Q]:
-    through = Claim.topics.through.objects
-    yield Q(pk__in=through.filter(topic__slug__in=values).values("claim"))
+def _topic(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    links = Claim.topics.through.objects.filter(_one_of("topic__slug", values))
+    yield Q(pk__in=links.values("claim"))
 
 
 def _language(values: Sequence[str], user: Reader) -> Iterator[Q]:
@@ -63,32 +78,36 @@ def _has_verdict(values: Sequence[bool], user: Reader) -> Iterator[Q]:
         yield Q(verdict__isnull=not value)
 
 
-def _rating(values: Sequence[str], user: Reader) -> Iterator[Q]:
+def _rating(values: Sequence[Any], user: Reader) -> Iterator[Q]:
     # Of any scale and any version of one: what a code says is the verdict's matter.
-    yield Q(verdict_rating__in=Rating.objects.filter(code__in=values).values("pk"))
+    yield Q(verdict_rating__in=Rating.objects.filter(_one_of("code", values)).values("pk"))
 
 
-def _scale(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
-    numbers, codes = _numbers_and_words(values)
-    rows = Rating.objects.filter(Q(scale__in=numbers) | Q(scale__code__in=codes))
+def _scale(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    rows = Rating.objects.filter(_by_key_or_word(values, "scale", "scale__code"))
     yield Q(verdict_rating__in=rows.values("pk"))
 
 
-def _reviewer(values: Sequence[int | str], user: Reader) -> Iterator[Q]:
-    numbers, names = _numbers_and_words(values)
-    keys = [name_key(name) for name in names]
-    reviews = Review.objects.filter(
-        Q(publisher__in=numbers) | Q(publisher__name_key__in=keys), status=ReviewStatus.PUBLISHED
-    )
+def _reviewer(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    named = _by_key_or_word(values, "publisher", "publisher__name_key", read=name_key)
+    reviews = Review.objects.filter(named, status=ReviewStatus.PUBLISHED)
     yield Q(pk__in=reviews.values("claim"))
 
 
-def _reviewed_after(values: Sequence[date], user: Reader) -> Iterator[Q]:
-    yield Q(published_at__gte=datetime.combine(min(values), time.min, UTC))
+def _reviewed_after(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    yield Q(published_at__gte=through(_begin, min(values)))
 
 
-def _reviewed_before(values: Sequence[date], user: Reader) -> Iterator[Q]:
-    yield Q(published_at__lte=datetime.combine(max(values), time.max, UTC))
+def _reviewed_before(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+    yield Q(published_at__lte=through(_end, max(values)))
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+def _end(day: date) -> datetime:
+    return datetime.combine(day, time.max, UTC)
 
 
 def _assigned_to(values: Sequence[int | str | None], user: Reader) -> Iterator[Q]:
@@ -102,6 +121,9 @@ def _assigned_to(values: Sequence[int | str | None], user: Reader) -> Iterator[Q
         else:
             yield Q(assigned_to__username=value)
 
+
+# What these say is part of a statement: their values are few, or the condition depends on them.
+LITERAL = frozenset({"status", "language", "has_verdict", "assigned_to"})
 
 CONDITIONS: dict[str, Condition] = {
     "status": _any_of("status"),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import hmac
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from claims.choices import TokenScope
 from claims.errors import DomainError
 from claims.models import ApiToken, User
-from claims.models.user import remember_roles
+from claims.queries.token import token_with_user
 from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
@@ -83,12 +81,9 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
     """
     prefix, _, rest = text.partition("_")
     key_id, _, secret = rest.partition("_")
-    held: list[Any] = []
+    found: ApiToken | None = None
     if prefix == PREFIX and key_id.isascii() and key_id.isalnum() and len(key_id) <= 16:
-        # One row for each group of the user: every request asks for both.
-        rows = ApiToken.objects.select_related("user").annotate(group=F("user__groups__name"))
-        held = list(rows.filter(key_id=key_id))
-    found: ApiToken | None = held[0] if held else None
+        found = token_with_user(key_id)
     right = hmac.compare_digest(
         sha256_hex(secret.encode("utf-8", "replace").decode()),
         found.secret_sha256 if found else "0" * 64,
@@ -102,7 +97,6 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
         or found.user_state != _state_of(found.user)
     ):
         raise BadToken("This token is not valid.")
-    remember_roles(found.user, [row.group for row in held])
     return found
 
 

@@ -1,6 +1,8 @@
 """Claims for a list: whichever way they are found, they are the same."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -8,9 +10,19 @@ from django.db.models import Q
 
 from claims.choices import ClaimStatus
 from claims.models import Claim, User
-from claims.queries.claim import claim_page, claims_for_list
-from claims.queries.keyset import Order, Position
-from tests.factories import ClaimFactory, SpeakerFactory, UserFactory
+from claims.queries.claim import claim_document, claim_page, claims_for_list
+from claims.queries.claim_conditions import CONDITIONS
+from claims.queries.keyset import Order, Position, part_of
+from tests.factories import (
+    AppearanceFactory,
+    ClaimFactory,
+    PublisherFactory,
+    ReviewFactory,
+    SourceFactory,
+    SpeakerFactory,
+    TopicFactory,
+    UserFactory,
+)
 
 ORDERS = [
     Order(),
@@ -62,18 +74,128 @@ def test_a_list_shows_what_may_be_seen_and_is_not_merged(contributor):
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.field}-{order.descending}")
 @pytest.mark.parametrize("backwards", [None, False, True])
-def test_keys_first_finds_the_same_page(contributor, order, backwards):
+def test_a_page_is_that_part_of_the_list(contributor, order, backwards):
     middle = Claim.objects.filter(status="open").earliest("pk")
     value = None if order.field == "pk" else getattr(middle, order.field)
     position = None if backwards is None else Position(value, middle.pk, backwards)
     for user in readers(contributor):
-        rows = claims_for_list(user=user, chosen={})
+        for chosen in ({}, {"updated_after": [datetime(2000, 1, 1, tzinfo=UTC)]}):
+            expected = part_of(claims_for_list(user=user, chosen={}), order, position, 3)
 
-        pages = [
-            claim_page(
-                rows, user=user, order=order, position=position, size=3, keys_first=keys_first
+            page = claim_page(
+                user=user, chosen=chosen, found=None, order=order, position=position, size=3
             )
-            for keys_first in (False, True)
-        ]
 
-        assert pages[0] == pages[1]
+            assert [row[0] for row in page] == [claim.pk for claim in expected]
+
+
+CHOICES: dict[str, Callable[[Claim], list[Any]]] = {
+    "status": lambda claim: [claim.status, "candidate"],
+    "speaker": lambda claim: [claim.speakers.get().pk, claim.speakers.get().slug, 0, "nobody"],
+    "source": lambda claim: [claim.appearances.get().source_id, 0],
+    "publisher": lambda claim: [
+        claim.appearances.get().source.publisher_id,
+        claim.appearances.get().source.publisher.name.upper(),
+        0,
+        "Nobody",
+    ],
+    "topic": lambda claim: [claim.topics.get().slug, "none-such"],
+    "language": lambda claim: ["de", "en", "fr"],
+    "claimed_after": lambda claim: [date(2024, 5, 5), date(2024, 5, 6)],
+    "claimed_before": lambda claim: [date(2024, 5, 5), date(2024, 5, 4)],
+    "updated_after": lambda claim: [claim.updated_at, claim.updated_at - timedelta(seconds=1)],
+    "has_verdict": lambda claim: [True, False],
+    "assigned_to": lambda claim: ["me", None, claim.assigned_to_id, "nobody", 0],
+    "reviewer": lambda claim: [
+        claim.verdict.publisher_id,
+        claim.verdict.publisher.name.upper(),
+        0,
+        "Nobody",
+    ],
+    "rating": lambda claim: [claim.verdict_rating.code, "none-such"],
+    "scale": lambda claim: [
+        claim.verdict_rating.scale_id,
+        claim.verdict_rating.scale.code,
+        0,
+        "none-such",
+    ],
+    "reviewed_after": lambda claim: [
+        claim.published_at.date(),
+        claim.published_at.date() + timedelta(days=1),
+    ],
+    "reviewed_before": lambda claim: [
+        claim.published_at.date(),
+        claim.published_at.date() - timedelta(days=1),
+    ],
+}
+
+
+def test_every_filter_has_choices_here():
+    assert set(CHOICES) == set(CONDITIONS)
+
+
+@pytest.fixture
+def checked(db: None) -> Claim:
+    """Return a claim that every filter finds, beside one that hardly any does."""
+    reviewer = UserFactory.create(username="rita", reviewer=True)
+    claim = ClaimFactory.create(
+        open=True,
+        language="de-AT",
+        claimed_on=date(2024, 5, 5),
+        speakers=[SpeakerFactory.create(name="Ann Ash")],
+        topics=[TopicFactory.create(slug="law")],
+    )
+    source = SourceFactory.create(publisher=PublisherFactory.create(name="The Paper"))
+    AppearanceFactory.create(claim=claim, source=source)
+    ReviewFactory.create(claim=claim, published=True)
+    Claim.objects.filter(pk=claim.pk).update(assigned_to=reviewer)
+    ClaimFactory.create(open=True, language="fr")
+    return Claim.objects.get(pk=claim.pk)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_choice_of_one_value_finds_what_the_plain_query_finds(checked, name):
+    for user in (AnonymousUser(), checked.assigned_to, UserFactory.create(reviewer=True)):
+        for value in CHOICES[name](checked):
+            expected = claims_for_list(user=user, chosen={name: [value]}).order_by("-pk")
+
+            page = claim_page(
+                user=user,
+                chosen={name: [value]},
+                found=None,
+                order=Order(),
+                position=None,
+                size=10,
+            )
+
+            assert [row[0] for row in page] == [claim.pk for claim in expected]
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_some_choice_finds_the_claim_and_some_does_not(checked, name):
+    found = [
+        [
+            row[0]
+            for row in claim_page(
+                user=checked.assigned_to,
+                chosen={name: [value]},
+                found=None,
+                order=Order(),
+                position=None,
+                size=10,
+            )
+        ]
+        for value in CHOICES[name](checked)
+    ]
+
+    assert any(checked.pk in keys for keys in found)
+    assert any(checked.pk not in keys for keys in found)
+
+
+def test_what_a_contributor_sees_of_their_own_is_not_shown_to_another(contributor):
+    other = UserFactory.create(contributor=True)
+    own = Claim.objects.get(created_by=contributor)
+
+    seen = [claim_document(user=user, pk=own.pk) is not None for user in (contributor, other)]
+
+    assert seen == [True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -41,9 +42,9 @@ from claims.api.summaries import api_url
 from claims.api.views import READS, ApiView
 from claims.choices import Role
 from claims.errors import Missing, NotAllowed
+from claims.models import Claim
 from claims.models.user import has_role
 from claims.queries.claim import (
-    BY_RANGE,
     claim_document,
     claim_documents,
     claim_for,
@@ -127,19 +128,21 @@ class ClaimListView(ClaimView):
         word = ordered_by(self.values)
         order, read_value = ORDERS[word]
         asked = page_request(request, self.values, read_value)
-        rows = claims_for_list(
-            user=self.caller, chosen=chosen_by(self.values), found=searched_by(self.values)
-        )
+        chosen, searched = chosen_by(self.values), searched_by(self.values)
+
+        def rows() -> QuerySet[Claim]:
+            return claims_for_list(user=self.caller, chosen=chosen, found=searched)
+
         if word == RELEVANCE:
-            page = self._by_relevance(asked, rows)
+            page = self._by_relevance(asked, rows())
         else:
             found = claim_page(
-                rows,
                 user=self.caller,
+                chosen=chosen,
+                found=searched,
                 order=order,
                 position=asked.position,
                 size=asked.size + 1,
-                keys_first=order.field != "pk" or not BY_RANGE.isdisjoint(self.values),
             )
             sorted_by_key = order.field == "pk"
             page = page_of(
@@ -147,7 +150,7 @@ class ClaimListView(ClaimView):
             )
         desk = self.is_desk
         texts = [claim_text(row, desk=desk) for row in page.rows]
-        return answer_page(asked, page, texts, rows.count)
+        return answer_page(asked, page, texts, lambda: rows().count())
 
     def _as_of(self, request: Request, moment: datetime) -> HttpResponse:
         """Return a page of the claims that were public at a moment."""
