@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import F, Model, OrderBy, Q, QuerySet
 
+Table = TypeVar("Table", bound=Model)
 Row = TypeVar("Row")
 
 
@@ -29,8 +30,8 @@ class Position:
 
 
 def part_of(
-    rows: QuerySet[Model, Row], order: Order, position: Position | None, size: int
-) -> QuerySet[Model, Row]:
+    rows: QuerySet[Table, Row], order: Order, position: Position | None, size: int
+) -> QuerySet[Table, Row]:
     """Return up to `size` rows from a position on, walking away from it."""
     if position is not None:
         rows = rows.filter(_beyond(order, position))

@@ -34,7 +34,7 @@ class Bound(Expression):
         self.is_number = is_number
         self.read = read
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return a mark, and itself for its parameter."""
         return "%s", [self]
 
