@@ -76,32 +76,33 @@ def claim_page(
     if found is not None or any(len(values) != 1 for values in chosen.values()):
         rows = claims_for_list(user=user, chosen=chosen, found=found)
         return list(_page(rows, chosen, user, order, position, size))
-    values: dict[str, Any] = {name: one for name, (one,) in chosen.items() if name not in LITERAL}
-    named = {
-        name: Bound(name, isinstance(one, int)) if name in values else one
-        for name, (one,) in chosen.items()
-    }
+    values, named = _bound_choice(chosen)
     there = None if position is None else _bound_position(position, values)
-    shape = (
-        "list",
-        _sight(user),
-        tuple(
-            (
-                name,
-                one.is_number if isinstance(one, Bound) else (one, user.pk if one == "me" else 0),
-            )
-            for name, one in sorted(named.items())
-        ),
-        order,
-        there and (there.backwards, there.value is None),
-        size,
-    )
 
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
         rows = claims_for_list(user=user, chosen={name: [one] for name, one in named.items()})
         return _page(rows, named, user, order, there, size)
 
+    walk = there and (there.backwards, there.value is None)
+    shape = ("list", _sight(user), _choice_shape(named, user), order, walk, size)
     return statement(shape, build).run(values)
+
+
+def _bound_choice(chosen: Mapping[str, Sequence[Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the values that come when a statement runs, and what it is built with, by filter."""
+    values = {name: one for name, (one,) in chosen.items() if name not in LITERAL}
+    named = {
+        name: Bound(name, isinstance(one, int)) if name in values else one
+        for name, (one,) in chosen.items()
+    }
+    return values, named
+
+
+def _choice_shape(named: Mapping[str, Any], user: Reader) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (name, one.is_number if isinstance(one, Bound) else (one, user.pk if one == "me" else 0))
+        for name, one in sorted(named.items())
+    )
 
 
 def _page(
