@@ -36,11 +36,14 @@ REFUSALS = {
     412: "It changed since the caller read it (`If-Match`).",
     413: "The body is too long.",
     415: "The body is not JSON in UTF-8.",
+    422: "The `Idempotency-Key` was sent with another request.",
     428: "Send `If-Match`: this is not changed unseen.",
     503: "The database is busy or away; `Retry-After` says when to try again.",
 }
 READ_REFUSALS = (400, 401, 404, 503)
 WRITE_REFUSALS = (400, 401, 403, 404, 405, 409, 412, 413, 415, 503)
+# What else may be said to a write that may name a key.
+KEY_REFUSALS = (422,)
 
 
 class OperationSchema(AutoSchema):
@@ -100,6 +103,20 @@ IF_MATCH_NEEDED = OpenApiParameter(
     required=True,
     description="Change this version of the review only.",
 )
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
+    OpenApiParameter.HEADER,
+    description="Do this once: for 24 hours the same request with this key gets the same answer.",
+)
+REPLAYED = OpenApiParameter(
+    "Idempotency-Replayed",
+    {"type": "string", "enum": ["true"]},
+    OpenApiParameter.HEADER,
+    response=[200, 201],
+    description="This is the answer to an earlier request with the key; nothing was done now.",
+)
+KEYS = (IDEMPOTENCY_KEY, REPLAYED)
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match", str, OpenApiParameter.HEADER, description="Answer 304 to this version."
 )
@@ -203,9 +220,9 @@ def creates(
     """Describe the making of an object."""
     tags, refused = _matching(needs_match)
     return extend_schema(
-        parameters=[*(tags if match else []), ETAG, LOCATION],
+        parameters=[*(tags if match else []), ETAG, LOCATION, *KEYS],
         request=written,
-        responses={201: OpenApiResponse(item, "Made."), **problems(*refused)},
+        responses={201: OpenApiResponse(item, "Made."), **problems(*refused, *KEY_REFUSALS)},
     )
 
 
@@ -227,9 +244,9 @@ def moves(
     """Describe a move."""
     tags, refused = _matching(needs_match)
     return extend_schema(
-        parameters=[*tags, ETAG],
+        parameters=[*tags, ETAG, *KEYS],
         request=written,
-        responses={200: OpenApiResponse(item, "Done."), **problems(*refused)},
+        responses={200: OpenApiResponse(item, "Done."), **problems(*refused, *KEY_REFUSALS)},
     )
 
 

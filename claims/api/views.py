@@ -1,12 +1,13 @@
 """The base of all views: it asks everything in the order in which refusals are promised.
 
-401, 404, 405, 415, 413, 403, 400; then the workflow: 409 (the state), 412, 409 (what else stands
-against it).
+401, 404, 405, 415, 413, 403, 400; then what is kept of an `Idempotency-Key`; then the workflow: 409
+(the state), 412, 409 (what else stands against it).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,6 +21,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from claims.api.authentication import SessionAuthentication, TokenAuthentication, check_scope
+from claims.api.idempotency import answer_once, read_key
 from claims.api.parameters import Parameter, Values, read_parameters
 from claims.api.parsing import (
     BODY_LIMIT,
@@ -32,6 +34,7 @@ from claims.api.parsing import (
 )
 from claims.api.retries import with_retries
 from claims.errors import Missing
+from claims.models import User
 from claims.models.user import Reader
 from claims.workflow.permissions import require
 
@@ -91,6 +94,8 @@ class ApiView(APIView):
         self.check_reading()
         known = self.parameters if request.method in READS else {}
         self.values = read_parameters(request, known)
+        if request.method == "POST" and self._is_write(request) and request.user.is_authenticated:
+            self._do_once(request, request.user)
 
     def check_reading(self) -> None:
         """Refuse a reading that the caller's role does not cover; by default none."""
@@ -138,6 +143,20 @@ class ApiView(APIView):
         self.caller = request.user
         if not self.caller.is_authenticated and (self.needs_caller or self._is_write(request)):
             raise exceptions.NotAuthenticated
+
+    def _do_once(self, request: Request, user: User) -> None:
+        """Put the answer to an `Idempotency-Key` in the place where the handler is looked up next."""
+        key = read_key(request)
+        if key is None:
+            return
+        name = "post"
+        handler = getattr(self, name)
+
+        def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+            call = partial(handler, *args, **kwargs)
+            return with_retries(lambda: answer_once(request, user=user, key=key, handler=call))
+
+        setattr(self, name, answer)
 
     def _is_write(self, request: Request) -> bool:
         return request.method in WRITES and request.method not in self.only_reads

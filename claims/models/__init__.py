@@ -10,6 +10,7 @@ from claims.models.duplicate import Duplicate
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.finding import Finding
+from claims.models.idempotency_key import IdempotencyKey
 from claims.models.import_run import ImportRun
 from claims.models.imported_item import ImportedItem
 from claims.models.merge import Merge
@@ -39,6 +40,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Finding",
+    "IdempotencyKey",
     "ImportRun",
     "ImportedItem",
     "Merge",
