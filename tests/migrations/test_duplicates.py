@@ -2,13 +2,11 @@
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from claims.models import Claim, Duplicate
 from claims.workflow.guards import missing_guards
 from tests.duplicates import DuplicateFactory
-
-BEFORE, AFTER = [("claims", "0014_merges")], [("claims", "0015_duplicates")]
+from tests.migrations.steps import migrate_down, migrate_up
 
 
 @pytest.mark.django_db(transaction=True)
@@ -16,9 +14,9 @@ def test_pairs_go_with_their_table_and_claims_stay() -> None:
     pair = DuplicateFactory.create()
     claims = list(Claim.objects.order_by("pk").values())
 
-    MigrationExecutor(connection).migrate(BEFORE)
+    migrate_down("0014_merges")
     tables = connection.introspection.table_names()
-    MigrationExecutor(connection).migrate(AFTER)
+    migrate_up()
 
     assert "claims_duplicate" not in tables
     assert list(Duplicate.objects.all()) == []

@@ -2,16 +2,11 @@
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from claims.models import Claim, IdempotencyKey
 from claims.workflow.guards import missing_guards
 from tests.factories import NOW, ClaimFactory, UserFactory
-
-
-def migrate(*targets: tuple[str, str]) -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(list(targets) or executor.loader.graph.leaf_nodes("claims"))
+from tests.migrations.steps import migrate_down, migrate_up
 
 
 @pytest.mark.django_db(transaction=True)
@@ -20,9 +15,9 @@ def test_the_table_goes_and_comes_back_empty():
     answer = {"key": "a", "request_sha256": "", "status": 201, "created_at": NOW}
     IdempotencyKey.objects.create(user=UserFactory.create(), **answer)
 
-    migrate(("claims", "0015_duplicates"))
+    migrate_down("0015_duplicates")
     tables = connection.introspection.table_names()
-    migrate()
+    migrate_up()
 
     assert "claims_idempotencykey" not in tables
     assert (IdempotencyKey.objects.count(), list(Claim.objects.all())) == (0, [claim])
