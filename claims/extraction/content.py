@@ -3,21 +3,20 @@
 from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
-from claims.extraction.limits import next_clause, trimmed
+from claims.extraction.interrupted import broken_off, interrupted, resumed
+from claims.extraction.limits import is_whole_saying, leads_sentence, next_clause, trimmed
 from claims.extraction.phrases import Phrase
 from claims.extraction.starts import content_start
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 
 _DASHES = frozenset(("—", "–", "--", "-"))
-_NOT_RESUMED = lexicon.words("according referring citing who which whose when as while where")
 _EMPTY = lexicon.words("so that this how why what who when it them him her not nothing much more")
 _CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
 _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
-_JOINTS = frozenset(("and", "but", "that", "because", "so", "or", "if", "when"))
-_JOINTS_BEHIND = frozenset(("and", "but", "that", "because"))
+_CLAUSE_WORDS = _VERBS | lexicon.SUBORDINATORS | {"that", "to"}
+_NEXT = frozenset(("and", "but", "while", "as", "when", "after", "before"))
 _CLAUSAL = frozenset("tbw")
-_MAX_BETWEEN = 30
 
 
 def assign_contents(tokens: list[Token], events: list[Event]) -> None:
@@ -39,34 +38,46 @@ def _content(tokens: list[Token], events: list[Event], number: int, end: int) ->
         limit = min(limit, event.subject[0] - 1)  # "described as “dead” by Lee"
     right = None if event.inverted else _right(tokens, event, limit)
     left = _left(tokens, events, number) if _may_follow(tokens, event) else None
+    fronted = _is_behind_fronted(tokens, events, number, right)
+    if fronted or (event.inherits and event.subject and right is not None):
+        left = None
     if left is not None and right is not None and _tags_a_quote(tokens, event, right):
         right = None
     if right is not None:
-        return [*_broken_off(tokens, event, right), right]
+        return [*([] if fronted or number else broken_off(tokens, event, right)), right]
     if left is not None:
-        return [left, *_resumed(tokens, event, limit)]
+        return [left, *resumed(tokens, event, _before_the_next(tokens, events, number, limit))]
     if event.clause and tokens[event.clause - 1].text == "," and not event.inverted:
-        return _interrupted(tokens, event, limit)
+        return interrupted(tokens, event, limit)
     return []
 
 
-def _broken_off(tokens: list[Token], event: Event, right: Phrase) -> list[Phrase]:
-    """Return the words that a quotation goes on with: "It is not clear, Lee said, “who did it”"."""
-    last, quote = event.clause - 2, tokens[right[0]]
-    if last < 1 or tokens[last + 1].text != "," or quote.kind != QUOTE or event.form != "finite":
-        return []
-    first = next((c for c in quote.text if c.isalnum()), "")
-    clause = any(t.lower in _VERBS and not t.is_capital for t in tokens[: last + 1])
-    loose = tokens[0].lower in _CLAUSE_LEADS or not clause
-    return [] if loose or not first.islower() or quote.is_whole_speech else [(0, last)]
+def _is_behind_fronted(
+    tokens: list[Token], events: list[Event], number: int, right: Phrase | None
+) -> bool:
+    """Tell whether a clause with its own cue leads up to this one: "When Ray shouted “No,” Lee said"."""
+    clause = events[number].clause
+    before = tokens[clause - 1]
+    leading = [e for e in events[:number] if e.last < clause and leads_sentence(tokens, e)]
+    if not leading or not (before.kind == QUOTE or before.text == ","):
+        return False
+    return right is not None or leading[0].form != "finite"
 
 
-def _interrupted(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
-    """Return the clause that a cue breaks into: "The bridge, he said, is safe"."""
-    resumed = _resumed(tokens, event, limit)
-    if resumed and tokens[resumed[0][0]].lower in lexicon.AUXILIARIES and event.clause > 1:
-        return [(0, event.clause - 2), *resumed]
-    return resumed
+def _before_the_next(tokens: list[Token], events: list[Event], number: int, limit: int) -> int:
+    """Return where the words behind a tag end: before somebody else's clause, "“No,” he said, and she"."""
+    event = events[number]
+    if tokens[event.clause - 1].kind != QUOTE:
+        return limit
+    others = (
+        e.clause - 1
+        for e in events[number + 1 :]
+        if e.form == "finite"
+        and e.subject is not None
+        and e.clause > event.last + 1
+        and tokens[e.clause - 1].lower in _NEXT
+    )
+    return min(limit, next(others, limit))
 
 
 def _is_loose_mark(token: Token) -> bool:
@@ -97,9 +108,17 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     start = content_start(tokens, event, limit)
     if start is None or start >= limit:
         return None
+    start = _behind_colon(tokens, start, limit)
+    if is_whole_saying(tokens, start, limit):
+        return start, start
     unquoted = "Q" in event.cue.frames and not has_quote(tokens, start, limit - 1)
     if unquoted and tokens[start - 1].lower not in ("for", "on"):
         return None
+    return _spoken(tokens, event, start, limit)
+
+
+def _spoken(tokens: list[Token], event: Event, start: int, limit: int) -> Phrase | None:
+    """Return what is said from `start` on, less what follows loosely, or None where it is nothing."""
     last = trimmed(tokens, event, start, limit) - 1
     if event.form == "noun":
         last = min(last, _before_verb(tokens, start, last))
@@ -112,6 +131,17 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     if not event.cue.frames & {"o", "i"} and not _may_be_clause(tokens, start, last):
         return None
     return start, last
+
+
+def _behind_colon(tokens: list[Token], start: int, limit: int) -> int:
+    """Return where a quotation begins that a colon parts from its name: "said one thing: “...”"."""
+    for k in range(start, limit - 1):
+        token = tokens[k]
+        if token.kind == QUOTE or token.lower in _CLAUSE_WORDS or token.lower in FORMS:
+            return start
+        if token.text == ":":
+            return k + 1 if tokens[k + 1].kind == QUOTE else start
+    return start
 
 
 def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
@@ -231,43 +261,6 @@ def _is_closed(tokens: list[Token], earlier: Event, span: Phrase) -> bool:
 def has_quote(tokens: list[Token], first: int, last: int) -> bool:
     """Tell whether a quotation stands between two indexes, the last one included."""
     return any(t.kind == QUOTE for t in tokens[first : last + 1])
-
-
-def _resumed(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
-    """Return the second half of "A, he said, B" when there is one."""
-    k = event.last + 1
-    if event.inverted and event.subject:
-        k = event.subject[1] + 1
-    for n in range(k, min(k + _MAX_BETWEEN, limit)):
-        if tokens[n].kind == QUOTE:
-            return [(n, limit - 1)] if _may_resume(tokens, k, n) else []
-        if tokens[n].text != "," or n + 1 >= limit:
-            continue
-        if n == k and _resumes(tokens[n + 1], event):
-            return [(n + 1, limit - 1)]
-        if tokens[n + 1].lower in lexicon.RELATIVES:
-            return []
-    return []
-
-
-def _may_resume(tokens: list[Token], k: int, quote: int) -> bool:
-    """Tell whether the quotation goes on with what was said, rather than being part of a clause."""
-    before = tokens[quote - 1]
-    if quote == k or before.kind == PUNCTUATION:
-        return True
-    if before.lower in _JOINTS:
-        return True
-    return not any(
-        tokens[n].text == "," and tokens[n + 1].lower in _JOINTS for n in range(k, quote - 1)
-    )
-
-
-def _resumes(opening: Token, event: Event) -> bool:
-    if opening.kind == PUNCTUATION or opening.lower in _NOT_RESUMED:
-        return False
-    if event.inverted:
-        return opening.lower in _JOINTS_BEHIND or opening.lower in _FINITE
-    return not opening.lower.endswith("ing") and opening.lower not in lexicon.ADJUNCT_LEADS
 
 
 def _around(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:

@@ -14,6 +14,7 @@ MAX_EVENTS = 16
 _LOOSE = (
     lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
 )
+_ASKED = frozenset(("asked", "pressed", "questioned"))
 _TRIGGERS = frozenset(FORMS) | frozenset(PARTICLE_FORMS) | frozenset(NOUNS) | {"according", "words"}
 _ACCORDING = Cue("according_to", SPEECH, frozenset("b"))
 
@@ -114,9 +115,19 @@ def _inherit(tokens: list[Token], events: list[Event]) -> None:
             if donor is not None and donor.subject is not None:
                 event.subject = donor.subject
             elif event.form != "finite" or event.clause < event.verb_group:
-                event.subject = first_subject(tokens, event.clause)
+                event.subject = first_subject(tokens, event.clause) or _behind(tokens, event)
         if event.subject is not None and event.form != "noun":
             previous = event
+
+
+def _behind(tokens: list[Token], event: Event) -> Phrase | None:
+    """Return the subject that a participle leads up to: "After calling it “dead,” Lee left"."""
+    if event.form != "participle" or event.clause:
+        return None
+    ends = (k for k in range(event.last + 1, len(tokens) - 1) if tokens[k].ends_in_comma)
+    comma = next(ends, None)
+    phrase = phrase_after(tokens, comma + 1) if comma is not None else None
+    return (phrase[0], before_past(tokens, *phrase)) if phrase else None
 
 
 def _same_level(tokens: list[Token], events: list[Event], event: Event) -> Event | None:
@@ -151,7 +162,7 @@ def _is_main(tokens: list[Token], event: Event) -> bool:
 def _opens_loosely(token: Token) -> bool:
     """Tell whether a sentence opens with a phrase before its subject: "More recently, ..."."""
     word = token.lower
-    return word in _LOOSE or (word.endswith(("ing", "ly")) and len(word) > 4)
+    return word in _LOOSE or word in _ASKED or (word.endswith(("ing", "ly")) and len(word) > 4)
 
 
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:

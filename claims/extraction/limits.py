@@ -16,6 +16,10 @@ _CLAUSE_OPENERS = lexicon.SUBORDINATORS | lexicon.SUBJECT_PRONOUNS - {"it"}
 _OBJECT_LEADS = lexicon.DETERMINERS | lexicon.OBJECT_PRONOUNS | lexicon.POSSESSIVES | {"that", "to"}
 _VERBS = lexicon.AUXILIARIES | lexicon.PASTS
 _ASKED = lexicon.words("why how what when where who")
+_OBJECTS = frozenset(("which", "whom", "who"))
+_FRONTED = frozenset(("when", "while", "after", "before", "as", "although", "though", "once"))
+_TIMES = frozenset(("when", "while", "after", "before", "as", "until"))
+_SHORT = 2  # words
 _MAX_ASIDE = 40
 
 
@@ -27,6 +31,8 @@ def next_clause(tokens: list[Token], events: list[Event], number: int, end: int)
             return min(end, later.subject[1] + 1)  # "X, who said A, told B"
         if later.clause <= event.last + 1 or later.form in ("noun", "infinitive"):
             continue
+        if _is_next_to_a_quote(tokens, event, later):
+            return min(end, later.clause)
         cut = _cut_at(tokens, event, later, end)
         if cut is not None:
             return min(end, cut)
@@ -46,13 +52,27 @@ def _cut_at(tokens: list[Token], event: Event, later: Event, end: int) -> int | 
         return k - 1
     if later.inherits and tokens[k].lower in ("and", "but") and _is_parallel(event, later):
         return k
-    if before.lower in _JOINTS and later.form == "finite" and k - 1 - event.last >= 4:
+    if (
+        before.lower in _JOINTS
+        and later.form == "finite"
+        and (k - 1 - event.last >= 4 or tokens[k - 2].kind == QUOTE)
+    ):
         return k - 2 if tokens[k - 2].text in _CUT_BEFORE else k - 1
     if _is_relative_quote(tokens, later, end):
         return k - 1
     if event.first == 0 and event.form in _LEADING_FORMS and later.form == "finite":
         return k
     return None
+
+
+def _is_next_to_a_quote(tokens: list[Token], event: Event, later: Event) -> bool:
+    """Tell whether a clause begins behind “...,”: "asked him to “wait,” saying", "When ..., Lee said"."""
+    before = tokens[later.clause - 1]
+    if before.kind != QUOTE:
+        return False
+    if (later.form == "participle" or later.inherits) and before.ends_in_comma:
+        return event.clause != later.clause
+    return later.form == "finite" and later.subject is not None and leads_sentence(tokens, event)
 
 
 def _is_tag(tokens: list[Token], later: Event, end: int) -> bool:
@@ -78,12 +98,12 @@ def _is_relative_quote(tokens: list[Token], later: Event, end: int) -> bool:
 
 def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
     """Return where the content ends when loose clauses behind it are left out."""
-    leading = _leads_sentence(tokens, event)
+    leading = leads_sentence(tokens, event)
     relative = _is_relative_clause(tokens, event)
     k = start + 1
     while k < end:
         following: int | None = k
-        if tokens[k].text == ";" or _closes_a_quote(tokens, k, end):
+        if tokens[k].text == ";" or _closes_a_quote(tokens, k, end, leading):
             return k
         if relative and _main_clause_at(tokens, k, end):
             return k
@@ -99,11 +119,28 @@ def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
     return end
 
 
+def is_whole_saying(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether the passage is a quotation before an adjunct: "shouted “Never!” as Lee left"."""
+    if tokens[start].kind != QUOTE or start + 1 >= end or tokens[start - 1].lower == "that":
+        return False
+    if any(t.kind == QUOTE for t in tokens[start + 1 : end]):
+        return False
+    behind, said = tokens[start + 1].lower, tokens[start]
+    if said.opens_small:
+        return behind in _TIMES and len(said.text.split()) <= _SHORT
+    return behind in _TIMES or behind in lexicon.PREPOSITIONS
+
+
 def _is_relative_clause(tokens: list[Token], event: Event) -> bool:
     """Tell whether the speaker is the "who" of a clause between commas."""
     if event.subject is None or not event.subject[0]:
         return False
-    opening, before = tokens[event.subject[0]], tokens[event.subject[0] - 1]
+    if event.form == "passive" and tokens[event.first - 1].text == ",":
+        return True  # "the plan, described by Lee as “a trap,” ..."
+    first = event.subject[0]
+    opening, before = tokens[first], tokens[first - 1]
+    if before.lower in _OBJECTS:  # "Ray, whom Lee called “a crook,” ..."
+        return first > 1 and tokens[first - 2].text == ","
     return opening.lower in ("who", "which") and before.text == ","
 
 
@@ -111,7 +148,7 @@ def _main_clause_at(tokens: list[Token], k: int, end: int) -> bool:
     """Tell whether the main clause goes on at `k`: "Lee, who fears the plan, voted against it"."""
     if tokens[k].text == ",":
         k += 1
-    elif tokens[k - 1].kind != QUOTE or tokens[k - 1].text.rstrip("”\"'’")[-1:] != ",":
+    elif not tokens[k - 1].ends_in_comma:
         return False
     if k < end and is_adverb(tokens[k]):
         k += 1
@@ -123,6 +160,8 @@ def _main_clause_at(tokens: list[Token], k: int, end: int) -> bool:
 
 def _next_verb_at(tokens: list[Token], event: Event, start: int, k: int) -> bool:
     """Tell whether "and" leads to the speaker's next deed: "praised the plan and left the room"."""
+    if k == start + 1 and tokens[start].kind == QUOTE and k + 1 < len(tokens):
+        return tokens[k + 1].lower in lexicon.PASTS or tokens[k + 1].lower.endswith("ed")
     n = k + 2 if k + 1 < len(tokens) and is_adverb(tokens[k + 1]) else k + 1
     if n + 1 >= len(tokens) or "o" not in event.cue.frames:
         return False
@@ -153,17 +192,26 @@ def _behind_comma(
     return _loose_clause(tokens, comma, end)
 
 
-def _closes_a_quote(tokens: list[Token], k: int, end: int) -> bool:
+def _closes_a_quote(tokens: list[Token], k: int, end: int, leading: bool) -> bool:
     """Tell whether "“...,” and he" begins a new clause at "and"."""
+    if leading and tokens[k - 1].kind == QUOTE and tokens[k - 1].ends_in_comma:
+        return opens_clause(tokens[k])
     if tokens[k].lower not in ("and", "but") or k + 1 >= end or tokens[k - 1].kind != QUOTE:
         return False
-    return tokens[k - 1].text.rstrip("”\"'’")[-1:] == "," and opens_clause(tokens[k + 1])
+    return tokens[k - 1].ends_in_comma and (
+        opens_clause(tokens[k + 1]) or tokens[k + 1].lower in _FRONTED
+    )
 
 
-def _leads_sentence(tokens: list[Token], event: Event) -> bool:
+def leads_sentence(tokens: list[Token], event: Event) -> bool:
     """Tell whether the event stands in a clause before the main one ("While he said ...,")."""
     k = event.clause
     if event.form in _LEADING_FORMS and k <= 1 and event.first <= 2:
+        return True
+    if event.form == "passive" and event.subject is None and k and tokens[k - 1].lower in _FRONTED:
+        return True  # "..., but when asked whether it was safe, she said"
+    opening = _FRONTED | lexicon.PREPOSITIONS if event.form == "noun" else _FRONTED
+    if tokens[0].lower in opening and not any(t.ends_in_comma for t in tokens[:k]):
         return True
     return 0 < k <= 2 and tokens[k - 1].lower in _LEADING_WORDS
 

@@ -26,6 +26,7 @@ _NAMING = (
     | lexicon.CONJUNCTIONS
     | {"called"}
 )
+_WORDS = lexicon.words("answer reply response message motto slogan verdict advice words conclusion")
 
 
 class Collector:
@@ -94,7 +95,7 @@ class Collector:
         for i, token in enumerate(tokens):
             if token.kind != QUOTE or any(a <= i <= b for a, b in taken):
                 continue
-            announced = i > 0 and tokens[i - 1].text == ":"
+            announced = i > 0 and (tokens[i - 1].text == ":" or _is_answer(tokens, i))
             if not holds_speech(token, self.text) or not (announced or self._is_long(token)):
                 continue
             if not announced and _is_title(tokens, i, self.text):
@@ -166,6 +167,11 @@ def _read_events(tokens: list[Token]) -> list[Event]:
     events = find_events(tokens)
     assign_contents(tokens, events)
     return events
+
+
+def _is_answer(tokens: list[Token], i: int) -> bool:
+    """Tell whether a quotation is said to be what somebody's words are: "her answer was “no.”"."""
+    return i > 1 and tokens[i - 1].lower in lexicon.BE_FORMS and tokens[i - 2].lower in _WORDS
 
 
 def _is_title(tokens: list[Token], i: int, text: str) -> bool:

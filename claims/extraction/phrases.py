@@ -14,11 +14,13 @@ MAX_PHRASE = 18
 MAX_ASIDE = 45
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 _ASIDE_WORDS = frozenset(("however", "too", "though", "meanwhile", "instead", "moreover", "also"))
+_ASIDE_OPENERS = frozenset(("whose", "where", "when", "asked", "pressed", "questioned"))
 _NOT_ADVERBS = lexicon.words("family ally reply assembly bully supply anomaly monopoly")
 _FINITE = (lexicon.AUXILIARIES - {"'s", "’s", "being", "been", "be"}) | frozenset(("became", "got"))
 
 
 _NOT_OPENING = (lexicon.SUBORDINATORS - {"that"}) | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
+_RELATIVE = frozenset(("who", "whom", "which", "whose"))
 _PRONOUNS = (lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS) - {"one"}
 _BEHIND_PHRASE = (
     lexicon.SUBORDINATORS
@@ -71,7 +73,21 @@ def subject_before(tokens: list[Token], j: int) -> Phrase | None:
         return _over_aside(tokens, j - 1, frozenset("("))
     if before.text in _DASHES:
         return _over_aside(tokens, j - 1, _DASHES)
+    if closes_aside(tokens, j):
+        return _over_aside(tokens, j, frozenset(","))
     return _plain_before(tokens, j - 1)
+
+
+def closes_aside(tokens: list[Token], j: int) -> bool:
+    """Tell whether an aside ends in the quotation before `j`: "Lee, who called it “a trap,” said"."""
+    if tokens[j - 1].kind != QUOTE or not tokens[j - 1].ends_in_comma:
+        return False
+    phrase = _over_aside(tokens, j, frozenset(","))
+    return phrase is not None and any(
+        tokens[k].text == ","
+        and (tokens[k + 1].lower in _RELATIVE or tokens[k + 1].lower.endswith("ing"))
+        for k in range(phrase[0], j - 1)
+    )
 
 
 def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phrase | None:
@@ -95,7 +111,7 @@ def _is_aside(tokens: list[Token], first: int, end: int) -> bool:
     opening = tokens[first]
     if opening.lower in lexicon.SUBJECT_PRONOUNS or opening.kind == QUOTE:
         return False
-    if opening.lower in lexicon.RELATIVES or opening.lower in ("whose", "where", "when"):
+    if opening.lower in lexicon.RELATIVES or opening.lower in _ASIDE_OPENERS:
         return True
     return not any(t.lower in _FINITE and t.kind == WORD for t in tokens[first:end])
 

@@ -118,7 +118,7 @@ def _after_mark(
 
 def _after_preposition(event: Event, token: Token, following: Token | None, k: int) -> int | None:
     frames = event.cue.frames
-    infinitive = following is not None and following.kind == WORD and following.text[0].islower()
+    infinitive = following is not None and following.opens_small
     if token.lower == "to" and infinitive and "i" in frames:
         return k
     if token.lower not in frames:

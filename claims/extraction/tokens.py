@@ -66,6 +66,16 @@ class Token:
         first = next((c for c in self.text if c.isalnum()), "")
         return first.isupper() and self.text.rstrip(_MARKS)[-1:] in _SPEECH_ENDS
 
+    @property
+    def opens_small(self) -> bool:
+        """Tell whether the word, or the first one of a quotation, is written small."""
+        return next((c for c in self.text if c.isalnum()), "").islower()
+
+    @property
+    def ends_in_comma(self) -> bool:
+        """Tell whether a comma follows: one of its own, or the one inside the closing mark."""
+        return self.text == "," or (self.kind == QUOTE and self.text.rstrip(_MARKS)[-1:] == ",")
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -177,9 +187,9 @@ def _quote_ends(text: str, token: Token, following: Token, tokens: list[Token], 
     """Tell whether a sentence ends with this quotation."""
     quotation = token.quotation
     assert quotation is not None  # noqa: S101 - QUOTE tokens have one
-    if following.kind == QUOTE:
-        return True
     last = text[quotation.inner_end - 1]
+    if following.kind == QUOTE:  # "called it “bold,” “fair” and “long overdue”"
+        return last != "," or not (token.opens_small and following.opens_small)
     if following.text == "(":
         return last in _CLOSERS
     if following.kind == PUNCTUATION or following.text[0].islower() or last not in _CLOSERS:

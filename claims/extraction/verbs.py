@@ -3,8 +3,10 @@
 from claims.extraction import lexicon
 from claims.extraction.cues import ALSO_NOUNS, SPEECH, Form
 from claims.extraction.event import Event
+from claims.extraction.passive import is_asked, is_reduced, read_passive
 from claims.extraction.phrases import (
     Phrase,
+    closes_aside,
     is_adverb,
     is_possessive,
     phrase_after,
@@ -13,7 +15,16 @@ from claims.extraction.phrases import (
 )
 from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 
-_PARTICIPLE_LEADS = lexicon.PREPOSITIONS | {"when", "while", "and", "or", "but", "then", "before"}
+_PARTICIPLE_LEADS = lexicon.PREPOSITIONS | {
+    "when",
+    "while",
+    "and",
+    "or",
+    "but",
+    "then",
+    "before",
+    "after",
+}
 
 
 def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | None:
@@ -34,8 +45,8 @@ def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | Non
     be = helpers & lexicon.BE_FORMS
     if be <= {"'s", "’s"} and form.cue.lemma in _ACTIVE:  # "he's said": has
         be = set()
-    if form.name in ("past", "participle") and be:
-        return _passive(tokens, event, group)
+    if form.name in ("past", "participle") and (be or (not helpers and is_reduced(tokens, last))):
+        return read_passive(tokens, event, group)
     if form.name == "participle" and not helpers & _HAVE:
         return None
     if form.name == "base" and not _base_may_be_finite(tokens, i, group, helpers):
@@ -47,14 +58,12 @@ _PLURAL_HEADS = lexicon.words(
     "i we you they who many some others both people percent women men media police critics"
 )
 _NOT_BEHIND = lexicon.AUXILIARIES | lexicon.words("of on in from by and or at with between")
-_ASKED = lexicon.words("whether if why how who what which")
 _HELPERS = lexicon.AUXILIARIES - lexicon.BE_FORMS
 _ACTIVE = lexicon.words(
     "say tell argue claim suggest note promise vow pledge warn insist write speak acknowledge "
     "admit deny predict propose express voice complain explain announce"
 )
 _PLAIN = lexicon.words("say tell announce admit deny argue insist")
-_MAX_TO_AGENT = 12
 _UNSAID = lexicon.words("confirm verify")
 _SINGULAR = (
     lexicon.SINGULAR_DETERMINERS
@@ -90,17 +99,18 @@ def _finite(
         event.inherits = True
         event.clause = group - 1
         return event
-    if (before is None or before.lower in ("when", "if")) and _is_asked(tokens, event):
+    if (before is None or before.lower in ("when", "if")) and is_asked(tokens, event):
         event.form = "passive"
         return event
     ambiguous = tokens[event.first].lower in ALSO_NOUNS and not helpers
     if before is None or before.kind == QUOTE or before.text in _BEFORE_INVERTED:
-        inverted = _inverted(tokens, event, before)
+        behind_aside = before is not None and before.opens_small and closes_aside(tokens, group)
+        inverted = None if behind_aside else _inverted(tokens, event, before)
         if inverted is not None:
             return inverted
     subject = _over_time(tokens, subject_before(tokens, group))
     if subject is None:
-        if before is not None and before.text == ",":
+        if before is not None and before.ends_in_comma:
             event.inherits = True
             event.clause = group
             return None if ambiguous else event
@@ -156,12 +166,6 @@ def _over_time(tokens: list[Token], subject: Phrase | None) -> Phrase | None:
 def _is_spoken(token: Token) -> bool:
     """Tell whether a quotation ends as one does before its speaker: with a mark inside."""
     return token.text.rstrip("”\"'’“»« ")[-1:] in ",?!…—-.])"
-
-
-def _is_asked(tokens: list[Token], event: Event) -> bool:
-    """Tell whether somebody unnamed puts a question: "asked whether", "was asked if"."""
-    k = event.last + 1
-    return event.cue.lemma == "ask" and k < len(tokens) and tokens[k].lower in _ASKED
 
 
 def _fits(tokens: list[Token], subject: Phrase, form: Form, following: Token | None) -> bool:
@@ -229,7 +233,7 @@ def _participle(tokens: list[Token], event: Event, group: int, helpers: set[str]
         return event if event.subject else None
     event.form = "participle"
     event.inherits = True
-    if before is None or before.text in (",", "—", "–", "--", ";"):
+    if before is None or before.ends_in_comma or before.text in ("—", "–", "--", ";"):
         return event
     if before.lower in _PARTICIPLE_LEADS:
         event.clause = group - 1
@@ -256,40 +260,3 @@ def _infinitive(tokens: list[Token], event: Event, group: int) -> Event | None:
         event.form, event.inherits, event.clause = "infinitive", True, group - 1
         return event
     return None
-
-
-def _passive(tokens: list[Token], event: Event, group: int) -> Event | None:
-    """Read "was described by the ministry as ..."."""
-    event.form = "passive"
-    subject = subject_before(tokens, group)
-    event.clause = subject[0] if subject else group
-    if event.clause and tokens[event.clause - 1].lower == "whose":
-        event.clause -= 1
-    k = _agent_at(tokens, event)
-    if k < len(tokens) and tokens[k].lower == "by":
-        agent = phrase_after(tokens, k + 1)
-        if agent is None:
-            return None
-        stop = next((n for n in range(*_range(agent)) if tokens[n].lower in ("as", "for")), None)
-        event.subject = (agent[0], stop - 1) if stop and stop > agent[0] else agent
-        return event
-    if _is_asked(tokens, event):
-        event.clause = group
-        return event
-    if event.cue.lemma in ("quote", "convince", "persuade", "worry", "determine", "concern"):
-        event.subject, event.form = subject, "finite"
-        return event if subject else None
-    return None
-
-
-def _agent_at(tokens: list[Token], event: Event) -> int:
-    """Return where "by" stands: behind the verb, or behind what is quoted of the agent."""
-    k = event.last + 1
-    for n in range(k + 1, min(k + _MAX_TO_AGENT, len(tokens) - 1)):
-        if tokens[n].lower == "by" and tokens[n - 1].kind == QUOTE:
-            return n
-    return k
-
-
-def _range(phrase: Phrase) -> tuple[int, int]:
-    return phrase[0], phrase[1] + 1
