@@ -15,6 +15,7 @@ from rest_framework import exceptions
 
 from claims.api.summaries import api_url, review_address, source_address
 from claims.errors import DomainError, FieldError, Invalid, Retracted
+from claims.search.relation import Kind
 from claims.workflow.claim import PossibleDuplicate
 from claims.workflow.review import ReviewExists
 from claims.workflow.source import SourceExists
@@ -179,8 +180,14 @@ def _members(exc: DomainError) -> dict[str, Any]:
     if isinstance(exc, PossibleDuplicate):
         return {
             "claims": [
-                {"id": claim.pk, "api_url": api_url(f"claims/{claim.pk}"), "text": claim.text}
-                for claim in exc.claims
+                {
+                    "id": one.claim_id,
+                    "api_url": api_url(f"claims/{one.claim_id}"),
+                    "text": one.text,
+                    "relation": Kind.SAME.value,
+                    "because": list(one.because),
+                }
+                for one in exc.known
             ]
         }
     return {}

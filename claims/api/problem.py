@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claims.search.relation import Kind
+
 
 class FieldErrorSerializer(serializers.Serializer[Any]):
     """One field or parameter that was refused."""
@@ -16,11 +18,13 @@ class FieldErrorSerializer(serializers.Serializer[Any]):
 
 
 class DuplicateSerializer(serializers.Serializer[Any]):
-    """A claim that says the same."""
+    """A claim that says the same, and what that is seen by."""
 
     id = serializers.IntegerField()
     api_url = serializers.URLField()
     text = serializers.CharField()
+    relation = serializers.ChoiceField([Kind.SAME.value])
+    because = serializers.ListField(child=serializers.CharField())
 
 
 class TombstonePublisherSerializer(serializers.Serializer[Any]):

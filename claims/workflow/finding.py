@@ -14,12 +14,15 @@ from django.db import transaction
 
 from claims.choices import QuoteKind
 from claims.models import Appearance, Claim, Publisher, Source, Speaker, User
+from claims.search.matching.known import known_claims
 from claims.workflow.appearance import QUOTE_LIMIT, create_appearance, edit_appearance
-from claims.workflow.claim import accept_claim, create_claim, edit_claim
+from claims.workflow.claim import accept_claim, edit_claim
+from claims.workflow.claim.create import file_claim
+from claims.workflow.claim.same import hold_words, refuse_known
 from claims.workflow.permissions import require
 from claims.workflow.speaker import create_speaker
 from claims.workflow.steps import check_version, hold_rows, lock_claim
-from claims.workflow.values import clean_words, refuse
+from claims.workflow.values import clean_claim_text, clean_words, refuse
 
 OF_PLACE = ("speaker", "quote", "kind")
 
@@ -74,7 +77,6 @@ def edit_finding(
     return edit_appearance(appearance=appearance, changes=of_place, **common)
 
 
-@transaction.atomic
 def mark_finding(
     *,
     source: Source,
@@ -90,6 +92,8 @@ def mark_finding(
 ) -> Appearance:
     """File a claim that the machine missed, with its place; `accept` opens it at once.
 
+    What it may be the same as is looked for before the transaction begins.
+
     :raises NotAllowed: when the actor has no role, or may not accept.
     :raises Invalid: for a text that cannot be stored, or words that the source does not hold.
     :raises Missing: when the source or the speaker is no longer there.
@@ -98,30 +102,49 @@ def mark_finding(
     require(actor, "claim.create")
     if not clean_words(quote, field="quote", limit=QUOTE_LIMIT, quoted=True):
         raise refuse("quote", "blank", "Mark the words, or type them as they stand in the text.")
+    words = clean_claim_text(text)
+    keys = [] if speaker is None else [_key_of(speaker)]
+    known = known_claims(words, language=source.language, speakers=keys, user=actor)
+    refuse_known(known, allowed=allow_duplicate)
     common: dict[str, Any] = {"actor": actor, "now": now}
-    said_by = _hold_speaker(speaker, source, common)
-    filed: dict[str, Any] = {"text": text, "speakers": [said_by] if said_by else []}
-    known: dict[str, Any] = {"language": source.language, "claimed_on": source.published_on}
-    claim = create_claim(**filed, **known, allow_duplicate=allow_duplicate, **common)
-    place: dict[str, Any] = {
-        "source": source,
-        "speaker": said_by,
-        "quote": quote,
-        "kind": kind,
-        "near": near,
-    }
-    made = create_appearance(claim=claim, said_on=source.published_on, **place, **common)
+    place: dict[str, Any] = {"source": source, "quote": quote, "kind": kind, "near": near}
+    filed: dict[str, Any] = {"known": known, "allow_duplicate": allow_duplicate, "words": words}
+    return _file_finding(speaker, place, filed, accept, common)
+
+
+@transaction.atomic
+def _file_finding(
+    speaker: Speaker | NewSpeaker | None,
+    place: Mapping[str, Any],
+    filed: Mapping[str, Any],
+    accept: bool,
+    common: Mapping[str, Any],
+) -> Appearance:
+    source = place["source"]
+    said_by = _hold_speaker(speaker, source, filed["words"], common)
+    speakers = [said_by] if said_by else []
+    told: dict[str, Any] = {"language": source.language, "claimed_on": source.published_on}
+    claim = file_claim(speakers=speakers, **told, **filed, **common)
+    said: dict[str, Any] = {"speaker": said_by, "said_on": source.published_on}
+    made = create_appearance(claim=claim, **said, **place, **common)
     if accept:
         accept_claim(claim=claim, **common)
     return made
 
 
+def _key_of(speaker: Speaker | NewSpeaker) -> int:
+    """Return the key of a speaker; nobody has that of one who is still to be made."""
+    return 0 if isinstance(speaker, NewSpeaker) else speaker.pk
+
+
 def _hold_speaker(
-    speaker: Speaker | NewSpeaker | None, source: Source, common: Mapping[str, Any]
+    speaker: Speaker | NewSpeaker | None, source: Source, words: str, common: Mapping[str, Any]
 ) -> Speaker | None:
     """Lock what a new claim will name, in the order of locks, and make the speaker that is new."""
     known = None if isinstance(speaker, NewSpeaker) else speaker
     hold_rows([known, source, source.publisher])
+    # Before the head of the chain, which a new speaker is told to.
+    hold_words(words)
     return create_speaker(name=speaker.name, **common) if isinstance(speaker, NewSpeaker) else known
 
 

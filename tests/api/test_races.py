@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from claims.models import Claim, Event
+from claims.models import Claim, Duplicate, Event
 from claims.workflow.verify import verify_chain
 from tests.api.calls import Caller
-from tests.factories import ClaimFactory, UserFactory
+from tests.factories import ClaimFactory, SpeakerFactory, UserFactory
 from tests.workflow.conftest import shared_database  # noqa: F401  a fixture, found by its name
 from tests.workflow.threads import at_once
 
@@ -85,3 +85,30 @@ def test_one_of_many_claims_gets_an_external_id():
 
     assert found == Counter({409: WRITERS - 1, 201: 1})
     assert Claim.objects.filter(external_id="one").count() == 1
+
+
+@pytest.mark.parametrize("speakers", [False, True])
+def test_one_of_many_claims_of_equal_words_is_filed(speakers):
+    caller = Caller(UserFactory.create(reviewer=True))
+    named = {"speakers": [SpeakerFactory.create().pk]} if speakers else {}
+
+    found = answers(
+        [
+            lambda mark=mark: caller.post("claims/", {"text": f"It rained{mark}", **named})
+            for mark in ["", ".", "!", " ."] * 2
+        ]
+    )
+
+    assert found == Counter({409: WRITERS - 1, 201: 1})
+    assert Claim.objects.count() == Event.objects.filter(verb="claim.created").count() == 1
+
+
+def test_where_it_is_allowed_all_claims_of_equal_words_are_filed():
+    """The control: it is the rule that refuses, not the crowd. Each is paired with all before it."""
+    caller = Caller(UserFactory.create(reviewer=True))
+    body = {"text": "It rained.", "allow_duplicate": True}
+
+    found = answers([lambda: caller.post("claims/", body)] * WRITERS)
+
+    assert found == Counter({201: WRITERS})
+    assert Duplicate.objects.count() == WRITERS * (WRITERS - 1) // 2

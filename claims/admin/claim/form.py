@@ -53,7 +53,7 @@ class ClaimForm(DeskForm):
     )
     external_id = OneLineField(max_length=200, label=_("External id"), required=False)
     allow_duplicate = forms.BooleanField(
-        label=_("File it although the same words are there"),
+        label=_("File it although a claim says the same"),
         required=False,
         widget=widgets.UnfoldBooleanWidget,
     )

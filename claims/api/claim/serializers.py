@@ -118,7 +118,7 @@ class ClaimInputSerializer(ClaimPatchSerializer):
     """A new claim; always a candidate."""
 
     allow_duplicate = FlagField(
-        required=False, help_text="File it although a claim with the same words is there."
+        required=False, help_text="File it although a claim that says the same is there."
     )
 
 

@@ -1,13 +1,8 @@
 """Changes of a claim: made, edited, moved."""
 
+from claims.workflow.claim.create import create_claim
 from claims.workflow.claim.duplicates import dismiss_duplicate
-from claims.workflow.claim.edit import (
-    ClaimPublished,
-    ExternalIdTaken,
-    PossibleDuplicate,
-    create_claim,
-    edit_claim,
-)
+from claims.workflow.claim.edit import ClaimPublished, ExternalIdTaken, edit_claim
 from claims.workflow.claim.moves import (
     MoveNotAllowed,
     accept_claim,
@@ -16,6 +11,7 @@ from claims.workflow.claim.moves import (
     dismiss_claim,
     unassign_claim,
 )
+from claims.workflow.claim.same import PossibleDuplicate
 
 __all__ = [
     "ClaimPublished",

@@ -1,17 +1,16 @@
-"""Make claims and change what they say."""
+"""Change what a claim says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from claims.errors import DomainError, FieldError
-from claims.models import Claim, ClaimSpeaker, Publisher, Speaker, Topic, User
+from claims.models import Claim, ClaimSpeaker, Publisher, Speaker, User
 from claims.workflow.audit import changed
 from claims.workflow.permissions import require
 from claims.workflow.steps import (
@@ -46,66 +45,6 @@ class ClaimPublished(DomainError):
     title = "The claim is published"
 
 
-class PossibleDuplicate(DomainError):
-    """A new claim that says the same as one that the caller can see."""
-
-    code = "possible_duplicate"
-    title = "Possible duplicate"
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        super().__init__(
-            "A claim with the same words is there already. Send allow_duplicate to make another.",
-            errors=tuple(
-                FieldError("/text", self.code, f"Claim {claim.pk}: {claim.text}")
-                for claim in claims
-            ),
-        )
-        self.claims = claims
-
-
-@transaction.atomic
-def create_claim(
-    *,
-    actor: User,
-    now: datetime,
-    text: str,
-    language: str = "und",
-    claimed_on: date | None = None,
-    external_id: str | None = None,
-    speakers: Sequence[Speaker] = (),
-    topics: Sequence[Topic] = (),
-    allow_duplicate: bool = False,
-) -> Claim:
-    """Make a candidate.
-
-    :raises NotAllowed: when the actor has no role.
-    :raises Invalid: for a text that is empty, too long or deceives.
-    :raises Missing: when a speaker or a topic is no longer there.
-    :raises ExternalIdTaken: when another claim has the external id.
-    :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
-    """
-    require(actor, "claim.create")
-    words, external_id = clean_claim_text(text), _clean_external_id(external_id)
-    hold_rows([*speakers, *topics])
-    if not allow_duplicate:
-        _refuse_duplicate(words, speakers, actor)
-    claim = Claim(
-        text=words,
-        text_digest=text_digest(words),
-        language=language,
-        claimed_on=claimed_on,
-        external_id=external_id,
-        created_by=actor,
-        created_at=now,
-        updated_at=now,
-    )
-    write_unique(lambda: claim.save(force_insert=True), lambda: _taken(external_id))
-    set_speakers(claim, speakers)
-    claim.topics.set(topics)
-    finish_claim(claim, verb="claim.created", actor=actor, now=now, data=changed({}, _state(claim)))
-    return claim
-
-
 @transaction.atomic
 def edit_claim(
     *,
@@ -132,13 +71,13 @@ def edit_claim(
     hold_rows([*wanted.get("speakers", ()), *wanted.get("topics", ()), *_publishers(claim, fields)])
     row = lock_claim(claim)
     require(actor, "claim.edit", row)
-    before = _state(row)
+    before = claim_state(row)
     after = _state_after(before, fields, wanted)
     refuse_frozen(row, [name for name in FROZEN if after[name] != before[name]])
     check_version(row, expected_version)
     if after == before:
         return row
-    taken = partial(_taken, fields.get("external_id"), besides=row.pk)
+    taken = partial(external_id_taken, fields.get("external_id"), besides=row.pk)
     write_unique(lambda: write_row(row, now=now, **fields), taken)
     _set_links(row, wanted)
     # Reviews show their claim's text.
@@ -194,30 +133,24 @@ def set_speakers(claim: Claim, speakers: Iterable[Speaker]) -> None:
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: changes[name] for name in PLAIN_FIELDS if name in changes}
     if "external_id" in fields:
-        fields["external_id"] = _clean_external_id(fields["external_id"])
+        fields["external_id"] = clean_external_id(fields["external_id"])
     if "text" in fields:
         fields["text"] = clean_claim_text(fields["text"])
         fields["text_digest"] = text_digest(fields["text"])
     return fields
 
 
-def _clean_external_id(value: str | None) -> str | None:
+def clean_external_id(value: str | None) -> str | None:
+    """Return an external id as it is stored; null where it is empty.
+
+    :raises Invalid: when it is too long, or holds characters that deceive.
+    """
     words = clean_words(value or "", field="external_id", limit=EXTERNAL_ID_LIMIT, lines=False)
     return words or None
 
 
-def _refuse_duplicate(text: str, speakers: Sequence[Speaker], actor: User) -> None:
-    same = Claim.objects.visible_to(actor).filter(
-        text_digest=text_digest(text), merged_into=None, dismiss_reason=""
-    )
-    if speakers:
-        same = same.filter(Q(speakers__in=speakers) | Q(speakers=None))
-    found = list(same.distinct().order_by("pk")[:10])
-    if found:
-        raise PossibleDuplicate(found)
-
-
-def _state(claim: Claim) -> dict[str, Any]:
+def claim_state(claim: Claim) -> dict[str, Any]:
+    """Return what an event tells of a claim."""
     return {
         **{name: getattr(claim, name) for name in PLAIN_FIELDS},
         "speakers": list(
@@ -234,7 +167,8 @@ def _keys(name: str, rows: Iterable[Any]) -> list[Any]:
     return sorted(row.slug for row in set(rows))
 
 
-def _taken(external_id: str | None, *, besides: int = 0) -> ExternalIdTaken | None:
+def external_id_taken(external_id: str | None, *, besides: int = 0) -> ExternalIdTaken | None:
+    """Return the refusal of an external id that another claim has; null where none has it."""
     same = Claim.objects.filter(external_id=external_id).exclude(pk=besides)
     if external_id is None or not same.exists():
         return None

@@ -245,7 +245,7 @@ def test_a_missed_passage_is_filed_where_it_was_selected(desk, source, places):
         ({"quote": " "}, "Mark the words, or type them as they stand in the text."),
         ({"text": " "}, "A claim needs a text."),
         ({"speaker_name": "Eve Elm"}, "Nobody is known by “Eve Elm”."),
-        ({"text": "known"}, "A claim with the same words is there already."),
+        ({"text": "known"}, "A claim that says the same is there already."),
         ({"near": "x", "quote": "nine"}, "The text of this source does not hold these words."),
     ],
 )

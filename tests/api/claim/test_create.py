@@ -1,8 +1,10 @@
 """POST claims/"""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Event
+from claims.models import Claim, Duplicate, Event
 from tests.api.calls import NO_WORKFLOW, V1, invalid, not_allowed, problem, shown_claim, stale
 from tests.factories import ClaimFactory, SpeakerFactory, TopicFactory
 
@@ -56,14 +58,12 @@ def test_a_claim_takes_all_that_may_be_written(as_reviewer):
 def test_the_same_words_are_a_possible_duplicate(as_contributor):
     known = ClaimFactory.create(open=True, text="The bridge has nine arches.")
 
-    answer = as_contributor.post("claims/", {"text": "the bridge has “nine” arches"})
     same = as_contributor.post("claims/", {"text": "The bridge has nine  arches"})
     allowed = as_contributor.post(
         "claims/", {"text": "The bridge has nine arches", "allow_duplicate": True}
     )
 
-    detail = "A claim with the same words is there already. Send allow_duplicate to make another."
-    assert answer.status_code == 201
+    detail = "A claim that says the same is there already. Send allow_duplicate to make another."
     assert same.json() == problem(
         409,
         "possible_duplicate",
@@ -75,10 +75,50 @@ def test_the_same_words_are_a_possible_duplicate(as_contributor):
                 "id": known.pk,
                 "api_url": f"{V1}/claims/{known.pk}/",
                 "text": "The bridge has nine arches.",
+                "relation": "same",
+                "because": ["equal_words"],
             }
         ],
     )
     assert allowed.status_code == 201
+    made = Claim.objects.latest("pk")
+    assert list(Duplicate.objects.values_list("claim", "other", "because")) == [
+        (made.pk, known.pk, ["equal_words"])
+    ]
+
+
+def test_what_says_the_same_in_other_words_is_named_with_why(as_contributor):
+    known = ClaimFactory.create(open=True, language="en", text="Unemployment in Spain rose to 14%.")
+    ClaimFactory.create(open=True, language="en", text="Unemployment in Spain rose to 15%.")
+
+    answer = as_contributor.post(
+        "claims/", {"text": "Unemployment in Spain has increased to 14 percent"}
+    )
+
+    assert answer.status_code == 409
+    assert answer.json()["claims"] == [
+        {
+            "id": known.pk,
+            "api_url": f"{V1}/claims/{known.pk}/",
+            "text": "Unemployment in Spain rose to 14%.",
+            "relation": "same",
+            "because": ["same_content"],
+        }
+    ]
+
+
+@pytest.mark.parametrize("known", [1, 3])
+def test_known_claims_are_found_in_so_many_statements(known, as_contributor, contributor):
+    for number in range(known):
+        speakers = [SpeakerFactory.create(name="Ann")] if number else []
+        ClaimFactory.create(open=True, text="The bridge has nine arches.", speakers=speakers)
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = as_contributor.post("claims/", {"text": "The bridge has 9 arches"})
+
+    assert len(answer.json()["claims"]) == known
+    # The caller; four of the matching, the texts, what they are part of, and what is seen of that.
+    assert len(captured) == 8
 
 
 def test_a_hidden_claim_is_no_duplicate_to_who_may_not_see_it(as_contributor):

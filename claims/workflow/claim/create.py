@@ -1,0 +1,120 @@
+"""Make claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from claims.models import Claim, Speaker, Topic, User
+from claims.search.matching.known import Known, known_claims
+from claims.workflow.audit import changed
+from claims.workflow.claim.edit import (
+    claim_state,
+    clean_external_id,
+    external_id_taken,
+    set_speakers,
+)
+from claims.workflow.claim.same import hold_words, refuse_known, with_equal_words
+from claims.workflow.duplicate import Alike, file_duplicates
+from claims.workflow.permissions import require
+from claims.workflow.steps import finish_claim, hold_rows, write_unique
+from claims.workflow.values import clean_claim_text, text_digest
+
+
+def create_claim(
+    *,
+    actor: User,
+    now: datetime,
+    text: str,
+    language: str = "und",
+    claimed_on: date | None = None,
+    external_id: str | None = None,
+    speakers: Sequence[Speaker] = (),
+    topics: Sequence[Topic] = (),
+    allow_duplicate: bool = False,
+) -> Claim:
+    """Make a candidate. What it may be the same as is looked for before the transaction begins.
+
+    :raises NotAllowed: when the actor has no role.
+    :raises Invalid: for a text that is empty, too long or deceives.
+    :raises Missing: when a speaker or a topic is no longer there.
+    :raises ExternalIdTaken: when another claim has the external id.
+    :raises PossibleDuplicate: when a visible claim says the same, unless that is allowed.
+    """
+    require(actor, "claim.create")
+    words, external_id = clean_claim_text(text), clean_external_id(external_id)
+    keys = [speaker.pk for speaker in speakers]
+    known = known_claims(words, language=language, speakers=keys, user=actor)
+    refuse_known(known, allowed=allow_duplicate)
+    return file_claim(
+        actor=actor,
+        now=now,
+        words=words,
+        language=language,
+        claimed_on=claimed_on,
+        external_id=external_id,
+        speakers=speakers,
+        topics=topics,
+        known=known,
+        allow_duplicate=allow_duplicate,
+    )
+
+
+@transaction.atomic
+def file_claim(
+    *,
+    actor: User,
+    now: datetime,
+    words: str,
+    language: str,
+    claimed_on: date | None = None,
+    external_id: str | None = None,
+    speakers: Sequence[Speaker] = (),
+    topics: Sequence[Topic] = (),
+    known: Sequence[Known] = (),
+    allow_duplicate: bool = False,
+) -> Claim:
+    """Store a candidate whose text is clean; `known` are the claims that say the same.
+
+    With them it is filed as a possible duplicate.
+
+    :raises Missing: when a speaker or a topic is no longer there.
+    :raises ExternalIdTaken: when another claim has the external id.
+    :raises PossibleDuplicate: when a visible claim has equal words by now, unless that is allowed.
+    """
+    hold_rows([*speakers, *topics])
+    hold_words(words)
+    keys = [speaker.pk for speaker in speakers]
+    same = with_equal_words(words, known, speakers=keys, actor=actor)
+    refuse_known(same, allowed=allow_duplicate)
+    claim = _new(words, actor, now, language, claimed_on, external_id)
+    write_unique(lambda: claim.save(force_insert=True), lambda: external_id_taken(external_id))
+    set_speakers(claim, speakers)
+    claim.topics.set(topics)
+    pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
+    file_duplicates(pairs, now=now)
+    told = changed({}, claim_state(claim))
+    finish_claim(claim, verb="claim.created", actor=actor, now=now, data=told)
+    return claim
+
+
+def _new(
+    words: str,
+    actor: User,
+    now: datetime,
+    language: str,
+    claimed_on: date | None,
+    external_id: str | None,
+) -> Claim:
+    return Claim(
+        text=words,
+        text_digest=text_digest(words),
+        language=language,
+        claimed_on=claimed_on,
+        external_id=external_id,
+        created_by=actor,
+        created_at=now,
+        updated_at=now,
+    )
