@@ -1,5 +1,8 @@
 """The steps of the extraction in order; each can be replaced by a better one of the same shape."""
 
+import re
+from dataclasses import replace
+
 from claims.extraction.attribution import Attribution
 from claims.extraction.claim import ClaimMaker
 from claims.extraction.confidence import confidence
@@ -18,17 +21,35 @@ from claims.extraction.proper import ProperNames
 from claims.extraction.speakers import Resolver
 from claims.extraction.tokens import sentences
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # ends a line in texts of old machines
+
 
 def extract(text: str, language: str = ENGLISH) -> list[Attribution]:
     """Return who said what in a text, in the order of the text.
 
     Of a language that cannot be read (`is_supported`) only what stands in quotation marks.
     """
+    plain = _LONE_RETURN.sub("\n", text)  # as long as the text, so that no offset moves
     with without_cycle_search(text):
-        if primary(language) == ENGLISH:
-            return _english(text)
-        table = table_of(language)
-        return _marked(text, primary(language)) if table is None else _by_table(text, table)
+        found = _read(plain, language)
+    return found if plain == text else [_as_given(text, one) for one in found]
+
+
+def _read(text: str, language: str) -> list[Attribution]:
+    if primary(language) == ENGLISH:
+        return _english(text)
+    table = table_of(language)
+    return _marked(text, primary(language)) if table is None else _by_table(text, table)
+
+
+def _as_given(text: str, found: Attribution) -> Attribution:
+    """Return the attribution with the words as they stand in the text that was given."""
+    spoken, cued = (
+        text[spans[0][0] : spans[0][1]] if spans else None
+        for spans in (found.speaker_spans, found.cue_spans)
+    )
+    quote = text[found.start : found.end]
+    return replace(found, quote=quote, speaker_mention=spoken, cue=cued)
 
 
 def _english(text: str) -> list[Attribution]:

@@ -7,6 +7,7 @@ from claims.extraction.phrases import is_adverb
 from claims.extraction.tokens import NUMBER, PUNCTUATION, QUOTE, WORD, Token
 
 MAX_ADJUNCT = 14
+_CLAUSE_REACH = 10  # tokens up to the verb of a clause without "that"
 _DASHES = frozenset(("–", "—", "--"))
 _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
 _WH = lexicon.words("whether if how why what who where when which")
@@ -176,9 +177,24 @@ def _over_addressee(tokens: list[Token], k: int, limit: int) -> int:
         token = tokens[n]
         if token.kind == QUOTE or token.lower in _BEHIND_ADDRESSEE:
             return n
-        if token.lower in ("there", "it", "the") and tokens[n - 1].kind == WORD and n > k + 1:
+        opens = token.lower in ("there", "it", "the") and tokens[n - 1].kind == WORD
+        if opens and (n > k + 1 or _is_told(tokens, n, limit)):
             return n
     return k
+
+
+def _is_told(tokens: list[Token], n: int, limit: int) -> bool:
+    """Tell whether a clause begins behind one word: "told reporters the plan would fail"."""
+    before = tokens[n - 1]
+    if not before.is_capital and not before.lower.endswith(("s", "people")):
+        return False
+    ahead = tokens[n + 2 : min(n + _CLAUSE_REACH, limit)]
+    for token in ahead:
+        if token.kind != WORD or token.lower in lexicon.SUBORDINATORS:
+            return False
+        if token.lower in lexicon.AUXILIARIES or token.lower in lexicon.PASTS:
+            return True
+    return False
 
 
 def _over_adjunct(tokens: list[Token], k: int, limit: int) -> int:

@@ -17,6 +17,8 @@ def found(text: str) -> list[tuple[str, str, str | None, str]]:
         ("The minister said on Monday that the bridge was safe.", "The minister"),
         ("In a statement, the minister said the bridge was safe.", "the minister"),
         ("The minister told reporters that the bridge was safe.", "The minister"),
+        ("The minister told reporters the bridge was safe.", "The minister"),
+        ("Ann Lee and Bo Ray told reporters the bridge was safe.", "Ann Lee and Bo Ray"),
         ("The minister, who was there, said the bridge was safe.", "The minister, who was there"),
         ("According to the minister, the bridge was safe.", "the minister"),
         ("Speaking in Berlin, the minister also insisted the bridge was safe.", "the minister"),

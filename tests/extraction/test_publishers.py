@@ -133,3 +133,22 @@ def test_the_kind_of_marks_and_line_ends_makes_no_difference(marks):
 )  # fmt: skip
 def test_what_only_looks_like_no_speech_is_kept(text, quotes):
     assert [found.quote for found in extract(text)] == quotes
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fi"])
+def test_a_line_may_end_in_a_carriage_return_alone(language):
+    lines = "“The bridge is safe now,” said\nAnn\nLee.\n\n“It is not safe,” Bo Ray said.\n"
+
+    expected = extract(lines, language)
+    found = extract(lines.replace("\n", "\r"), language)
+
+    assert [(a.spans, a.claim, a.speaker) for a in found] == [
+        (a.spans, a.claim, a.speaker) for a in expected
+    ]
+    assert len(found) == 2
+    for one in found:
+        text = lines.replace("\n", "\r")
+        assert text[one.start : one.end] == one.quote
+        assert [text[a:b] for a, b in one.speaker_spans] == [one.speaker_mention][
+            : len(one.speaker_spans)
+        ]

@@ -11,6 +11,7 @@ from claims.admin.document.moves import OTHER
 from claims.admin.document.segments import segments
 from claims.admin.fields import is_key
 from claims.choices import ClaimStatus, DismissReason, QuoteKind
+from claims.extraction import is_supported, told_unsupported
 from claims.models import Appearance, Reading, Source, Speaker, User
 from claims.queries.document import (
     MOST_PLACES,
@@ -57,6 +58,7 @@ def document_context(
             (one, [numbers[place.pk] for place in one.opens])
             for one in segments(part.text, part.start, places)
         ],
+        "language_told": _language_told(source.language),
         "is_cut_off": len(places) == MOST_PLACES,
         "reading": Reading.objects.filter(source_text=text_id).select_related("reader").first(),
         "marked": marked or {},
@@ -64,6 +66,14 @@ def document_context(
         **_choices(user),
         **_people(cards, typed, marked, user),
     }
+
+
+def _language_told(language: str) -> str:
+    """Return what to say of a text of which only quotation marks are read, or nothing."""
+    if is_supported(language or "en"):
+        return ""
+    message = told_unsupported(language)
+    return f"{message[0].upper()}{message[1:]}."
 
 
 def _people(cards: list[Card], typed: Typed | None, marked: Any, user: User) -> dict[str, Any]:

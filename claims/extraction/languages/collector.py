@@ -66,11 +66,12 @@ class Collector:
 
     def _is_said(self, tokens: list[Token], event: Event, inside: list[Token]) -> bool:
         """Tell whether the words in marks are speech; behind a colon or before a tag they are."""
-        first = event.content[0][0]
-        told = event.inverted or (first and tokens[first - 1].text == ":")
-        if told and self.table.nouns_are_capital:
-            return any(len(t.text.split()) > 1 for t in inside)
-        return any(holds_speech(t, self.text) for t in inside)
+        first, start = event.content[0][0], event.clause
+        parted = start > 0 and (
+            tokens[start - 1].kind == PUNCTUATION or _ends_spoken(tokens[start - 1])
+        )
+        told = (event.inverted and parted) or (first and tokens[first - 1].text == ":")
+        return told or any(holds_speech(t, self.text) for t in inside)
 
     def _pointing_back(self, number: int, tokens: list[Token]) -> list[Finding]:
         """Read "This was reported by the agency": what is said is the sentence before."""
@@ -196,3 +197,9 @@ class Collector:
             return False
         self.last = finding
         return True
+
+
+def _ends_spoken(token: Token) -> bool:
+    """Tell whether a quotation has the mark inside that parts it from its speaker: "« Non ! »"."""
+    inner = "".join(token.text.split()).rstrip("”\"'’“«»‘")
+    return token.kind == QUOTE and inner[-1:] in ("!", "?", ",", "…")

@@ -108,7 +108,7 @@ def _behind(tokens: list[Token], i: int, end: int, table: Language) -> Phrase | 
     """Return what is said behind the verb: in marks, behind a colon or behind "that"."""
     for k in range(i + 1, min(i + _REACH, end)):
         token = tokens[k]
-        if token.kind == QUOTE:
+        if token.kind == QUOTE and not _is_named(tokens, k, table):
             return (k, k)
         if token.text == ":" and k + 1 < end:
             return (k + 1, k + 1 if tokens[k + 1].kind == QUOTE else end - 1)
@@ -118,6 +118,14 @@ def _behind(tokens: list[Token], i: int, end: int, table: Language) -> Phrase | 
         if clause is not None:
             return clause
     return None
+
+
+def _is_named(tokens: list[Token], k: int, table: Language) -> bool:
+    """Tell whether marks hold the name of whoever is told: "sagte der „Neuen Post“, ..."."""
+    if tokens[k - 1].lower not in table.determiners or tokens[k].opens_small:
+        return False
+    behind = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
+    return behind.text in (",", ":") or behind.lower in table.that
 
 
 def _clause_at(tokens: list[Token], k: int, i: int, end: int, table: Language) -> Phrase | None:

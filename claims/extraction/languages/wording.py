@@ -27,7 +27,9 @@ class ClaimMaker:
         """Return the proposition of a finding as a sentence."""
         said = self._said(finding)
         worded = self._quoted(finding, said) if finding.type == DIRECT else self._reported(finding)
-        return finished(worded) or finished(f"{finding.speaker or '…'}: “{said}”")
+        if finding.speaker is None:
+            return finished(worded) or finished(said) or "…"
+        return finished(worded) or finished(f"{finding.speaker}: “{said.removesuffix('.')}”")
 
     def _said(self, finding: Finding) -> str:
         parts = [self._plain(a, b) for a, b in finding.spans[:_MAX_PARTS]]

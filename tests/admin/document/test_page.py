@@ -213,3 +213,23 @@ def test_very_many_findings_are_cut_off(desk, monkeypatch):
     )
 
     assert len(places) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ""),
+        ("de-AT", ""),
+        ("fi", "Language fi is not supported: quotation marks only."),
+        ("und", "The language was not recognised: quotation marks only."),
+    ],
+)
+def test_the_page_says_where_only_quotation_marks_are_read(desk, source, language, told):
+    Source.objects.filter(pk=source.pk).update(language=language)
+
+    answer = desk.get(document(source))
+
+    assert answer.context["language_told"] == told
+    shown = f'<p class="desk-note" id="document-language">{told}</p>'
+    assert (shown in answer.content.decode()) == bool(told)
+    assert ('id="document-language"' in answer.content.decode()) == bool(told)

@@ -38,6 +38,31 @@ def test_a_pair_of_marks_is_found(language, text, quote, speaker):
     assert quotes(text, language) == [(quote, speaker)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ja", "市長は「橋は安全だ」と述べた。", [("「橋は安全だ」", "橋は安全だ。")]),
+        ("ja", "「はい」と市長は答えた。", [("「はい」", "はい。")]),
+        ("ja", "彼は『「橋は閉鎖だ」と市長が言った』と話した。",
+         [("『「橋は閉鎖だ」と市長が言った』", "「橋は閉鎖だ」と市長が言った。")]),
+        ("ja", "映画「丘の橋」という作品を見た。", []),
+        ("zh", "市長說：「橋是安全的。」", [("「橋是安全的。」", "橋是安全的。")]),
+        ("zh", "市長說：「他告訴我『橋很安全』，我相信。」",
+         [("「他告訴我『橋很安全』，我相信。」", "他告訴我『橋很安全』，我相信。")]),
+        ("zh", "市长说：“桥是安全的。”", [("“桥是安全的。”", "桥是安全的。")]),
+        ("zh", "“桥是安全的，”市长说。", [("“桥是安全的，”", "桥是安全的。")]),
+        ("zh", "他看了「山上的橋」。", []),
+    ],
+)  # fmt: skip
+def test_marks_without_spaces_around_hold_speech_by_their_full_stop_or_their_neighbours(
+    language, text, found
+):
+    answers = extract(text, language)
+
+    assert [(one.quote, one.claim) for one in answers] == found
+    assert {(one.speaker, one.cue) for one in answers} <= {(None, None)}
+
+
 def test_the_paragraphs_of_one_quotation_are_one():
     text = "Die Ministerin sagte: „Die Brücke ist sicher.\n\n„Sie wurde 2018 gebaut.“"
 
