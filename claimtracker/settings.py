@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from claimtracker.rates import read_rate
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -141,7 +143,18 @@ else:
         ),
     }
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Requests are counted in it: a cache that is full forgets, so that it must hold many callers.
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")}
+
+NUM_PROXIES: int = env.int("NUM_PROXIES", default=0)
+RATE_LIMITS = {
+    "anonymous": read_rate("RATE_ANONYMOUS", env.str("RATE_ANONYMOUS", default="50000/10")),
+    "user": read_rate("RATE_USER", env.str("RATE_USER", default="50000/10")),
+    "search": read_rate("RATE_SEARCH", env.str("RATE_SEARCH", default="10000/10")),
+    "match": read_rate("RATE_MATCH", env.str("RATE_MATCH", default="5000/10")),
+    "write": read_rate("RATE_WRITE", env.str("RATE_WRITE", default="5000/10")),
+    "export": read_rate("RATE_EXPORT", env.str("RATE_EXPORT", default="1200/60")),
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -25,6 +25,15 @@ RETRY_AFTER = 2
 
 logger = logging.getLogger("claims.api")
 
+
+class RateLimited(DomainError):
+    """A request that is one too many for now."""
+
+    code = "rate_limited"
+    status = 429
+    title = "Too many requests"
+
+
 # What an exception that is no refusal of ours answers: status, code, title, sentence.
 ANSWERS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], tuple[int, str, str, str]], ...]
 ANSWERS = (

@@ -52,7 +52,10 @@ class IndexView(ApiView):
 
     @extend_schema(
         tags=["addresses"],
-        responses={200: OpenApiResponse(IndexSerializer, "The addresses."), **problems(400, 401)},
+        responses={
+            200: OpenApiResponse(IndexSerializer, "The addresses."),
+            **problems(400, 401, 429),
+        },
     )
     def get(self, request: Request) -> HttpResponse:
         """Name the address of each collection."""

@@ -18,6 +18,15 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from claims.api.headers import (
+    ETAG,
+    IF_MATCH,
+    IF_MATCH_NEEDED,
+    IF_NONE_MATCH,
+    KEYS,
+    LOCATION,
+    RATES,
+)
 from claims.api.parameters import Parameter
 from claims.api.problem import ProblemSerializer
 
@@ -38,10 +47,11 @@ REFUSALS = {
     415: "The body is not JSON in UTF-8.",
     422: "The `Idempotency-Key` was sent with another request.",
     428: "Send `If-Match`: this is not changed unseen.",
+    429: "Too many requests; `Retry-After` says when to try again.",
     503: "The database is busy or away; `Retry-After` says when to try again.",
 }
-READ_REFUSALS = (400, 401, 404, 503)
-WRITE_REFUSALS = (400, 401, 403, 404, 405, 409, 412, 413, 415, 503)
+READ_REFUSALS = (400, 401, 404, 429, 503)
+WRITE_REFUSALS = (400, 401, 403, 404, 405, 409, 412, 413, 415, 429, 503)
 # What else may be said to a write that may name a key.
 KEY_REFUSALS = (422,)
 
@@ -56,6 +66,10 @@ class OperationSchema(AutoSchema):
     def get_description(self) -> str:  # type: ignore[override]  # as in drf_spectacular
         """Return what stands below the headline."""
         return self._get_docstring_part(1) or ""
+
+    def get_override_parameters(self) -> Any:
+        """Return what every answer says of how much more may be asked."""
+        return [*super().get_override_parameters(), *RATES]
 
     def _get_docstring_part(self, place: int) -> str | None:
         parts = (super().get_description() or "").split("\n\n", 1)
@@ -93,43 +107,6 @@ class SessionScheme(OpenApiAuthenticationExtension):
         }
 
 
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="Change this version only."
-)
-IF_MATCH_NEEDED = OpenApiParameter(
-    "If-Match",
-    str,
-    OpenApiParameter.HEADER,
-    required=True,
-    description="Change this version of the review only.",
-)
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
-    OpenApiParameter.HEADER,
-    description="Do this once: for 24 hours the same request with this key gets the same answer.",
-)
-REPLAYED = OpenApiParameter(
-    "Idempotency-Replayed",
-    {"type": "string", "enum": ["true"]},
-    OpenApiParameter.HEADER,
-    response=[200, 201],
-    description="This is the answer to an earlier request with the key; nothing was done now.",
-)
-KEYS = (IDEMPOTENCY_KEY, REPLAYED)
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match", str, OpenApiParameter.HEADER, description="Answer 304 to this version."
-)
-ETAG = OpenApiParameter(
-    "ETag",
-    str,
-    OpenApiParameter.HEADER,
-    response=[200, 201, 204],
-    description='The version of what is answered, such as `"claim-17-v4"`.',
-)
-LOCATION = OpenApiParameter(
-    "Location", str, OpenApiParameter.HEADER, response=[201], description="Where it is."
-)
 NOT_MODIFIED = {304: OpenApiResponse(description="The caller has this version already.")}
 # Parameters that only people who check claims may choose by.
 OF_THE_DESK = frozenset({"assigned_to", "draft"})
@@ -209,7 +186,7 @@ def asks(asked: Schema, item: Schema) -> Callable[[Handler], Handler]:
         request=asked,
         responses={
             200: OpenApiResponse(item, "The answer."),
-            **problems(400, 401, 404, 405, 413, 415, 503),
+            **problems(400, 401, 404, 405, 413, 415, 429, 503),
         },
     )
 

@@ -1,11 +1,12 @@
 """The base of all views: it asks everything in the order in which refusals are promised.
 
-401, 404, 405, 415, 413, 403, 400; then what is kept of an `Idempotency-Key`; then the workflow: 409
+401, 429, 404, 405, 415, 413, 403, 400; then what is kept of an `Idempotency-Key`; then the workflow: 409
 (the state), 412, 409 (what else stands against it).
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar, TypeVar
@@ -21,6 +22,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from claims.api.authentication import SessionAuthentication, TokenAuthentication, check_scope
+from claims.api.errors import RateLimited
 from claims.api.idempotency import answer_once, read_key
 from claims.api.parameters import Parameter, Values, read_parameters
 from claims.api.parsing import (
@@ -36,6 +38,7 @@ from claims.api.retries import with_retries
 from claims.errors import Missing
 from claims.models import User
 from claims.models.user import Reader
+from claims.quota import Quota, caller_of, take
 from claims.workflow.permissions import require
 
 Result = TypeVar("Result")
@@ -63,10 +66,13 @@ class ApiView(APIView):
     parameters: ClassVar[Mapping[str, Parameter]] = {}
     body_limit: ClassVar[int] = BODY_LIMIT
     needs_caller: ClassVar[bool] = False
+    # What its requests are counted as, where it is neither of what all views tell apart.
+    policy: ClassVar[str] = ""
 
     caller: Reader = AnonymousUser()
     target: Any = None
     values: Values
+    quota: Quota | None = None
 
     def find(self) -> Any:
         """Return what the address names, as the caller may see it; null where there is none.
@@ -78,9 +84,11 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse in the order above, up to the parameters; the body is read by the handler.
 
+        :raises RateLimited: when the caller asks too often.
         :raises Missing: when there is nothing that the caller may see.
         """
         self._authenticate(request)
+        self._count(request)
         self.target = self.find()
         if self.target is None:
             raise Missing("There is nothing here that you may see.")
@@ -132,6 +140,8 @@ class ApiView(APIView):
         answer["Cache-Control"] = "private, no-store" if private else "no-cache"
         # JSON loads nothing, so its policy is stricter than that of the pages.
         answer["Content-Security-Policy"] = NO_CONTENT
+        if self.quota is not None:
+            self.quota.tell(answer)
         if answer.status_code in BODILESS:
             del answer["Content-Type"]
         # Not for strangers: they could hold the server up with bodies that never end.
@@ -157,6 +167,22 @@ class ApiView(APIView):
             return with_retries(lambda: answer_once(request, user=user, key=key, handler=call))
 
         setattr(self, name, answer)
+
+    def _count(self, request: Request) -> None:
+        """Count the request as the dearest of what it is, and as that alone."""
+        caller = caller_of(request.META, self.caller)
+        self.quota = take(self._policy(request), caller, now=time.time())
+        if self.quota is not None and self.quota.is_spent:
+            raise RateLimited(f"Too many requests. Try again in {self.quota.reset} seconds.")
+
+    def _policy(self, request: Request) -> str:
+        if self.policy:
+            return self.policy
+        if self._is_write(request):
+            return "write"
+        if "q" in request.query_params:
+            return "search"
+        return "user" if self.caller.is_authenticated else "anonymous"
 
     def _is_write(self, request: Request) -> bool:
         return request.method in WRITES and request.method not in self.only_reads

@@ -9,6 +9,7 @@ SENTENCES = {
     400: ("Bad request", "This request cannot be read."),
     403: ("Not allowed", "You may not do this, or the form was open for too long."),
     404: ("Not found", "There is no such page."),
+    429: ("Too many requests", "Please wait for a moment, then try again."),
     500: ("Something went wrong", "The failure was recorded. Please try again later."),
 }
 

@@ -15,6 +15,7 @@ from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
 from claims.queries.keyset import Position
 from claims.search.query import matching_claims
 from claims.site.card import Card
+from claims.site.counted import counted_as
 from claims.site.pages import PAGE_SIZE, answer_page, behind, dated_behind, dated_place
 from claims.site.search_form import ALL, BY_LINK, SearchForm, address_with, filters_of
 from claims.site.shown import read_document, shown_claim
@@ -23,6 +24,7 @@ CARD = "What was said in public, by whom, where, and what {} found when checking
 
 
 @require_safe
+@counted_as("search", with_parameter="q")
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the newest checks, twenty a page.

@@ -37,6 +37,7 @@ class MatchView(ApiView):
     """A text of one's own. It is sent in a body, for it may be long; nothing is kept of it."""
 
     only_reads: ClassVar = frozenset({"POST"})
+    policy: ClassVar = "match"
 
     @asks(MatchInputSerializer, MatchAnswerSerializer)
     def post(self, request: Request) -> HttpResponse:
@@ -49,6 +50,7 @@ class MatchView(ApiView):
 class ClaimMatchesView(ApiView):
     """The claims that say what a claim says."""
 
+    policy: ClassVar = "match"
     parameters: ClassVar = TOP
 
     def find(self) -> Claim | None:

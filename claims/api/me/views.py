@@ -21,7 +21,7 @@ class MeView(ApiView):
     needs_caller: ClassVar = True
 
     @extend_schema(
-        responses={200: OpenApiResponse(MeSerializer, "You."), **problems(400, 401, 503)}
+        responses={200: OpenApiResponse(MeSerializer, "You."), **problems(400, 401, 429, 503)}
     )
     def get(self, request: Request) -> HttpResponse:
         """Say who calls, and what that person may do."""

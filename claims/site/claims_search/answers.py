@@ -21,6 +21,7 @@ STATUSES = {
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     405: "UNIMPLEMENTED",
+    429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
     503: "UNAVAILABLE",
 }
@@ -29,6 +30,7 @@ SENTENCES = {
     403: "You may not do this.",
     404: "Method not found.",
     405: "This method takes GET requests.",
+    429: "Too many requests. Try again later.",
     500: "Internal error encountered.",
     503: "The service is currently unavailable.",
 }

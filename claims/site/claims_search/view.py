@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 from django.db import InterfaceError, InternalError, OperationalError
@@ -14,6 +15,7 @@ from django.views.decorators.http import conditional_page
 from claims.interchange.factchecktools import google_claim, search_answer
 from claims.interchange.field_mask import masked
 from claims.queries.claim_search import documents_with_reviews
+from claims.quota import caller_of, take
 from claims.site.claims_search.answers import (
     METHODS,
     Refusal,
@@ -41,7 +43,7 @@ def claims_search(request: HttpRequest) -> HttpResponse:
         return open_to_all(response)
     if request.method not in ("GET", "HEAD") and not _is_long_get(request):
         return open_to_all(answer_status(405))
-    return open_to_all(_answer(request))
+    return open_to_all(_counted(request))
 
 
 def _is_long_get(request: HttpRequest) -> bool:
@@ -51,6 +53,15 @@ def _is_long_get(request: HttpRequest) -> bool:
         and request.headers.get("X-HTTP-Method-Override") == "GET"
         and request.content_type == FORM_TYPE
     )
+
+
+def _counted(request: HttpRequest) -> HttpResponse:
+    quota = take("search", caller_of(request.META), now=time.time())
+    if quota is None:
+        return _answer(request)
+    response = answer_status(429, read_form(_sent(request))) if quota.is_spent else _answer(request)
+    quota.tell(response)
+    return response
 
 
 @conditional_page
