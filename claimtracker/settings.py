@@ -130,8 +130,9 @@ if _database["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
         "init_command": (
+            # Eight threads have a connection each, so that a cache counts eight times.
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-32000;"
+            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-2000;"
         ),
     }
 else:

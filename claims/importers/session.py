@@ -13,6 +13,8 @@ _PATIENCE = {
     "idle_in_transaction_session_timeout": "300s",
 }
 _SQLITE_BUSY_MS = 30_000
+# Pages of indexes that are written again and again; a server's connections have 2 MB each.
+_SQLITE_CACHE_KIB = 32_000
 # Rows of each index that are looked at: enough to tell a good index from a bad one, in no time.
 _SQLITE_SAMPLE = 1_000
 
@@ -27,12 +29,17 @@ def patient_session() -> Iterator[None]:
         finally:
             _execute(f"RESET {name}" for name in _PATIENCE)
         return
-    options = connection.settings_dict.get("OPTIONS", {})
-    _execute([f"PRAGMA busy_timeout = {_SQLITE_BUSY_MS}"])
+    before = [f"PRAGMA {name} = {_pragma(name)}" for name in ("busy_timeout", "cache_size")]
+    _execute(
+        [
+            f"PRAGMA busy_timeout = {_SQLITE_BUSY_MS}",
+            f"PRAGMA cache_size = -{_SQLITE_CACHE_KIB}",
+        ]
+    )
     try:
         yield
     finally:
-        _execute([f"PRAGMA busy_timeout = {int(float(options.get('timeout', 5)) * 1000)}"])
+        _execute(before)
 
 
 def refresh_statistics() -> None:
@@ -43,6 +50,13 @@ def refresh_statistics() -> None:
     """
     if connection.vendor == "sqlite":
         _execute([f"PRAGMA analysis_limit = {_SQLITE_SAMPLE}", "ANALYZE"])
+
+
+def _pragma(name: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}")
+        value: int = cursor.fetchone()[0]
+    return value
 
 
 def _execute(statements: Iterator[str] | list[str]) -> None:
