@@ -16,6 +16,7 @@ _NEGATIVE = lexicon.NEGATIONS | lexicon.words(
 )
 _BETWEEN = lexicon.AUXILIARIES | lexicon.ADVERBS | _NEGATIVE
 _LEFT_UNSAID = (("instead", "of"), ("short", "of"), ("failed", "to"), ("denied",), ("without",))
+_ENDS_UNSAID = frozenset(words[-1] for words in _LEFT_UNSAID)
 # What somebody did who has such a plan, promise or wish.
 _DONE_BY = {
     "decision": "decided", "decisions": "decided", "desire": "wanted", "intention": "intended",
@@ -44,8 +45,10 @@ def _is_denied(event: Event, tokens: list[Token]) -> bool:
         if tokens[k].lower in _NEGATIVE:
             return True
         k -= 1
+    if event.negated or k < 0 or tokens[k].lower not in _ENDS_UNSAID:
+        return event.negated
     lead = tuple(token.lower for token in tokens[max(k - 1, 0) : k + 1])
-    return event.negated or any(lead[-len(words) :] == words for words in _LEFT_UNSAID)
+    return any(lead[-len(words) :] == words for words in _LEFT_UNSAID)
 
 
 class Reporter:

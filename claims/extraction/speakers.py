@@ -165,7 +165,7 @@ class Resolver:
             if person and name != other_than and low <= offset < mention.start
         ]
         for number in range(mention.sentence, first - 1, -1):
-            speaker = self._speaker_in(number, recent, gender)
+            speaker = self._speaker_in(number, recent, gender) if recent else None
             if speaker:
                 return speaker
             for name in self.book.by_sentence.get(number, []):

@@ -45,7 +45,7 @@ def unquoted(text: str) -> str:
         line = line[1:-1]
     if line.isascii() and not _SUSPECT.search(line):
         return line
-    bare = _MARKS.sub("", _SINGLES.sub(r"\1", line))
+    bare = _MARKS.sub("", _SINGLES.sub(r"\1", line) if "‘" in line else line)
     if "[" in bare:
         bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))
     if len(bare) == len(line):
