@@ -13,7 +13,6 @@ from django.db.models.functions import Lower
 
 from claims.choices import ReviewOrigin, RevisionStatus
 from claims.models import Claim, Publisher, Review
-from claims.queries.claim import texts_to_rank
 from claims.queries.front_page import CHECKS
 from claims.queries.keyset import Position, part_of
 
@@ -55,11 +54,6 @@ def checked_claims(*, chosen: Chosen, found: Q | None) -> QuerySet[Claim]:
     if found is None:
         return rows.filter(pk__in=reviews.values("claim"))
     return rows.filter(Exists(reviews.filter(claim=OuterRef("pk"))))
-
-
-def candidates(rows: QuerySet[Claim], *, most: int) -> QuerySet[Claim, tuple[int, str, str]]:
-    """Return key, text and language of the newest claims, to be ranked."""
-    return texts_to_rank(rows, most=most)
 
 
 def newest_checks(

@@ -5,8 +5,9 @@ The engines could tell only by reading every claim that holds the word.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import connection, transaction
 
@@ -44,22 +45,46 @@ def change_counts(
         )
 
 
-def recount() -> None:
-    """Count the whole index anew. Until it is done nobody else writes to the index."""
+def recount() -> int:
+    """Count the whole index anew; return of how many words another number stood there.
+
+    Until it is done nobody else writes to the index.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"LOCK TABLE {TABLE} IN EXCLUSIVE MODE")
-        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608  a constant
-        counted = (
-            "SELECT word, ndoc FROM ts_stat('SELECT tokens FROM claims_claim_search')"
-            if connection.vendor == "postgresql"
-            else "SELECT term, doc FROM claims_search_word"
-        )
-        cursor.execute(f"INSERT INTO {TABLE} (term, claims) {counted}")  # noqa: S608  constants alone
+        wrong = count_wrong()
+        if wrong:
+            cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608  a constant
+            cursor.execute(f"INSERT INTO {TABLE} (term, claims) {_counted()}")  # noqa: S608  constants alone
+    return wrong
+
+
+def count_wrong() -> int:
+    """Return of how many words another number is kept than the index gives; it reads all of it."""
+    kept = f"SELECT term, claims FROM {TABLE} WHERE claims <> 0"  # noqa: S608  a constant
+    with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {TABLE} (term, claims) SELECT %s, count(*) FROM claims_claim_search",  # noqa: S608  constants alone
-            [ALL],
+            f"WITH kept AS ({kept}), counted AS ({_counted()}) "  # noqa: S608  constants alone
+            "SELECT count(DISTINCT term) FROM ("
+            "SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted) AS over "
+            "UNION ALL SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept) AS under"
+            ") AS wrong"
         )
+        return int(cursor.fetchone()[0])
+
+
+def _counted() -> str:
+    """Return the statement that counts what stands in the index."""
+    words = (
+        'SELECT word COLLATE "C" AS term, ndoc::bigint AS claims '
+        "FROM ts_stat('SELECT tokens FROM claims_claim_search')"
+        if connection.vendor == "postgresql"
+        # What stands between two texts is no word.
+        else "SELECT term, doc AS claims FROM claims_search_word WHERE term <> '¶'"
+    )
+    everything = "SELECT '', count(*) FROM claims_claim_search HAVING count(*) > 0"
+    return f"{words} UNION ALL {everything}"
 
 
 def counts_of(words: Collection[str]) -> tuple[int, dict[str, int]]:
@@ -70,3 +95,23 @@ def counts_of(words: Collection[str]) -> tuple[int, dict[str, int]]:
         cursor.execute(f"SELECT term, claims FROM {TABLE} WHERE term IN ({marks})", asked)  # noqa: S608  marks alone
         found = {word: count for word, count in cursor.fetchall() if count > 0}
     return found.pop(ALL, 0), found
+
+
+def known_words(words: Sequence[str]) -> set[str]:
+    """Return those of the words that any claim holds. Each is looked up by its key."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # The limit keeps it from reading the whole table, which it takes for cheaper.
+            cursor.execute(
+                "SELECT held.term FROM unnest(%s::text[]) AS asked (term), "  # noqa: S608  a constant
+                f"LATERAL (SELECT term FROM {TABLE} AS one "
+                'WHERE one.term = asked.term COLLATE "C" AND one.claims > 0 LIMIT 1) AS held',
+                [list(words)],
+            )
+        else:
+            cursor.execute(
+                f"SELECT term FROM {TABLE} "  # noqa: S608  a constant
+                "WHERE term IN (SELECT value FROM json_each(%s)) AND claims > 0",
+                [json.dumps(words)],
+            )
+        return {term for (term,) in cursor.fetchall()}

@@ -13,6 +13,7 @@ from django.db.models import Q
 from claims.models import Claim
 from claims.models.user import Reader
 from claims.queries.claim import claims_for_list, documents_in_order, texts_to_rank
+from claims.search.asked import query_of_words
 from claims.search.query import claims_with_any, count_claims_with
 from claims.search.rank import rank_claims
 from claims.search.tokens import words_of
@@ -40,7 +41,9 @@ def similar_claims(*, claim: Claim, user: Reader, most: int) -> list[dict[str, A
     rows = texts_to_rank(found.exclude(pk=claim.pk), most=MOST_CANDIDATES)
     texts = ((key, text[:MOST_CHARACTERS], language) for key, text, language in rows)
     fewest = min(len(words), max(FEWEST_SHARED, ceil(len(words) / 3)))
-    alike = [key for rank, key in rank_claims(texts, " ".join(words)) if rank // 2 >= fewest]
+    alike = [
+        key for rank, key in rank_claims(texts, [query_of_words(words)]) if rank // 2 >= fewest
+    ]
     return [json.loads(text, strict=False) for text in documents_in_order(alike[:most], user=user)]
 
 

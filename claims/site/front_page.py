@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
@@ -13,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.errors import Invalid
 from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
 from claims.queries.keyset import Position
-from claims.search.query import matching_claims
+from claims.search.find import search_for
 from claims.site.card import Card
 from claims.site.counted import counted_as
 from claims.site.pages import PAGE_SIZE, answer_page, behind, dated_behind, dated_place
@@ -68,8 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _searched(words: str) -> Q | None:
     if not words:
         return None
-    matches = matching_claims(words)
-    return Q(pk__in=[]) if matches is None else Q(pk__in=matches)
+    return search_for([words], reader=AnonymousUser()).condition
 
 
 def _chosen(wanted: dict[str, Any], is_checks: bool) -> dict[str, list[Any]]:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from claims.queries.front_page import speaker_name, topic_name
 from claims.queries.rating_scale import ratings_offered
-from claims.search.query import MOST_CHARACTERS
+from claims.search.asked import MOST_CHARACTERS
 from claims.site.card import language_name
 from claims.text.languages import is_language_tag
 
@@ -32,7 +32,12 @@ def _check_tag(text: str) -> None:
 class SearchForm(forms.Form):
     """What somebody looks for; without anything, the newest checks."""
 
-    q = forms.CharField(label="Search", max_length=MOST_CHARACTERS, required=False)
+    q = forms.CharField(
+        label="Search",
+        max_length=MOST_CHARACTERS,
+        required=False,
+        help_text='Also: "a phrase", begin*, -without',
+    )
     rating = forms.ChoiceField(label="Verdict", required=False)
     show = forms.ChoiceField(
         label="Show", required=False, choices=[("", "Checks"), (ALL, "All claims")]

@@ -24,7 +24,7 @@ from claims.models import (
 )
 from claims.records.review import build_review_documents
 from claims.records.store import review_text
-from claims.search.query import matching_claims
+from claims.search.find import search_for
 from claims.workflow.claim import (
     accept_claim,
     assign_claim,
@@ -261,8 +261,8 @@ def _assert_hands_true() -> None:
 
 
 def _finds(words: str) -> list[int]:
-    found = matching_claims(words)
-    return list(Claim.objects.filter(pk__in=found).values_list("pk", flat=True))
+    found = search_for([words], reader=None).condition
+    return list(Claim.objects.filter(found).values_list("pk", flat=True))
 
 
 def test_search_finds_what_is_said_now_and_not_what_was_retracted() -> None:

@@ -80,6 +80,9 @@ def test_words_and_verdicts_choose(client):
     page = read(client, "/?q=whale&rating=true")
 
     assert page.headings == ["Checks", found.claim.text]
+    assert read(client, "/?q=%22whales+sing%22").headings == ["Checks", found.claim.text]
+    assert read(client, "/?q=whlaes+-dance").headings == ["Checks", found.claim.text]
+    assert 'Also: "a phrase", begin*, -without' in page.words
     assert read(client, "/?q=dolphin").words.count("Nothing was found.") == 1
 
 
@@ -89,6 +92,7 @@ def test_words_and_verdicts_choose(client):
         ("rating=nonsense", "Select a valid choice. nonsense is not one of the available choices."),
         ("q=" + "x" * 201, "Ensure this value has at most 200 characters (it has 201)."),
         ("q=1+2+3+4+5+6+7+8+9", "At most 8 different words are searched for."),
+        ("q=-whales", "Say what to look for, and not only what to leave out."),
     ],
 )
 def test_what_cannot_be_searched_for_is_said(client, query, problem):

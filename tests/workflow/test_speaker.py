@@ -7,7 +7,7 @@ import pytest
 
 from claims.errors import DomainError, Invalid, Missing, NotAllowed, Stale
 from claims.models import Claim, Speaker, User
-from claims.search.query import matching_claims
+from claims.search.find import search_for
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.steps import TooManyAffected
 from tests.factories import AppearanceFactory, ClaimFactory, SpeakerFactory
@@ -108,8 +108,8 @@ def test_new_name_goes_to_every_claim_that_shows_it(reviewer: User, now: datetim
     }
     assert raised == {said.pk, heard.pk, both.pk}
     assert document(other)["version"] == other.version
-    assert set(Claim.objects.filter(pk__in=matching_claims("lee"))) == {said, both}
-    assert not Claim.objects.filter(pk__in=matching_claims("ray")).exists()
+    assert set(Claim.objects.filter(search_for(["lee"], reader=None).condition)) == {said, both}
+    assert not Claim.objects.filter(search_for(["ray"], reader=None).condition).exists()
     assert last_event() == (
         "speaker.edited",
         speaker.pk,

@@ -30,7 +30,7 @@ from claims.errors import Invalid
 from claims.models import Claim
 from claims.queries.claim_queue import next_in_queue
 from claims.queries.history import events_of_claim
-from claims.search.query import matching_claims
+from claims.search.find import search_for
 from claims.workflow.claim import create_claim, edit_claim
 from claims.workflow.permissions import can
 
@@ -50,7 +50,9 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
     list_fullwidth = True
     paginator = QueuePaginator
     search_fields = ("text",)
-    search_help_text = gettext_lazy("Words of the claim, its quotes or its speakers")
+    search_help_text = gettext_lazy(
+        'Words of the claim, its quotes or its speakers; also "a phrase", begin*, -without'
+    )
     warn_unsaved_form = True
 
     # The list.
@@ -64,11 +66,11 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
         if not search_term.strip():
             return queryset, False
         try:
-            found = matching_claims(search_term)
+            search = search_for([search_term], reader=request.user)
         except Invalid as refusal:
             self.message_user(request, refusal.detail, messages.WARNING)
             return queryset.none(), False
-        return (queryset.none() if found is None else queryset.filter(pk__in=found)), False
+        return queryset.filter(search.condition), False
 
     def changelist_view(self, request, extra_context=None):
         """Show the queue with its tabs."""

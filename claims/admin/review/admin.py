@@ -34,9 +34,9 @@ from claims.admin.review.save import save_draft
 from claims.admin.review.standing import standing_of
 from claims.choices import ReviewOrigin
 from claims.errors import Invalid
-from claims.models import Review
+from claims.models import Claim, Review
 from claims.queries.review_queue import with_headline
-from claims.search.query import matching_claims
+from claims.search.find import search_for
 
 
 @register(Review, site=site)
@@ -72,13 +72,13 @@ class ReviewAdmin(BulkPublish, ReviewPages, ColumnsMixin):
         if not search_term.strip():
             return queryset, False
         try:
-            claims = matching_claims(search_term)
+            search = search_for([search_term], reader=request.user)
         except Invalid as refusal:
             self.message_user(request, refusal.detail, messages.WARNING)
             return queryset.none(), False
         by_headline = with_headline(Review.objects.all(), search_term).values("pk")
-        found = Q(pk__in=by_headline)
-        return queryset.filter(found if claims is None else found | Q(claim__in=claims)), False
+        claims = Claim.objects.filter(search.condition).order_by().values("pk")
+        return queryset.filter(Q(pk__in=by_headline) | Q(claim__in=claims)), False
 
     def changelist_view(self, request, extra_context=None):
         """Show the list with its tabs."""

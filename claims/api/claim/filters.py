@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
-
 from claims.api.pagination import no_value, paging_parameters
 from claims.api.parameters import (
     AT_A_MOMENT,
@@ -26,8 +24,9 @@ from claims.api.parameters import (
 from claims.api.views import parameters
 from claims.choices import ClaimStatus
 from claims.errors import FieldError, Invalid
+from claims.models.user import Reader
 from claims.queries.keyset import Order
-from claims.search.query import matching_claims
+from claims.search.find import Search, search_for
 
 RELEVANCE = "relevance"
 MOST_SEARCHES = 4
@@ -63,7 +62,13 @@ ORDERS: dict[str, tuple[Order, Callable[[Any], Any]]] = {
 }
 
 FILTERS = (
-    Parameter("q", read_text, "Full text: every word, in any form.", most=MOST_SEARCHES),
+    Parameter(
+        "q",
+        read_text,
+        'Full text: every word, in any form; `"a phrase"` as it stands, `begin*`, `-without`. A word '
+        "that is nowhere is found with one error. At most 200 characters and 8 different words.",
+        most=MOST_SEARCHES,
+    ),
     Parameter("speaker", read_id_or_slug, "Id or slug of a speaker."),
     Parameter("source", read_id, "Id of a source that it appears in.", _ID),
     Parameter("publisher", read_id_or_name, "Id or name of the publisher of such a source."),
@@ -92,19 +97,12 @@ def chosen_by(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     return {name: given for name, given in values.items() if name in names}
 
 
-def searched_by(values: Mapping[str, Sequence[Any]]) -> Q | None:
-    """Return the condition of the search, null where there is none.
+def searched_by(values: Mapping[str, Sequence[Any]], reader: Reader | None) -> Search | None:
+    """Return the search, null where there is none.
 
-    :raises Invalid: when it holds too much.
+    :raises Invalid: when it holds too much, or only says what to leave out.
     """
-    if "q" not in values:
-        return None
-    found = Q(pk__in=[])
-    for text in values["q"]:
-        matches = matching_claims(text)
-        if matches is not None:
-            found |= Q(pk__in=matches)
-    return found
+    return search_for(values["q"], reader=reader) if "q" in values else None
 
 
 def ordered_by(values: Mapping[str, Sequence[Any]]) -> str:

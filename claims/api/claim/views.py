@@ -50,11 +50,10 @@ from claims.queries.claim import (
     claim_for,
     claim_page,
     claims_for_list,
-    texts_to_rank,
 )
 from claims.queries.keyset import Position, rows_from
 from claims.queries.record import claim_at, claims_at
-from claims.search.rank import MOST_RANKED, rank_claims
+from claims.search.find import Search
 from claims.workflow.claim import (
     accept_claim,
     assign_claim,
@@ -128,13 +127,14 @@ class ClaimListView(ClaimView):
         word = ordered_by(self.values)
         order, read_value = ORDERS[word]
         asked = page_request(request, self.values, read_value)
-        chosen, searched = chosen_by(self.values), searched_by(self.values)
+        chosen, search = chosen_by(self.values), searched_by(self.values, self.caller)
+        searched = search.condition if search else None
 
         def rows() -> QuerySet[Claim]:
             return claims_for_list(user=self.caller, chosen=chosen, found=searched)
 
-        if word == RELEVANCE:
-            page = self._by_relevance(asked, rows())
+        if word == RELEVANCE and search:
+            page = self._by_relevance(asked, rows(), search)
         else:
             found = claim_page(
                 user=self.caller,
@@ -162,10 +162,9 @@ class ClaimListView(ClaimView):
         page = page_of(found, asked, lambda row: Position(None, row[0]))
         return answer_page(asked, page, [row[2] for row in page.rows], rows.count)
 
-    def _by_relevance(self, asked: PageRequest, rows: Any) -> Page:
+    def _by_relevance(self, asked: PageRequest, rows: Any, search: Search) -> Page:
         """Return the page of the best; the rank is ours, so that both databases answer alike."""
-        ranked = rank_claims(texts_to_rank(rows, most=MOST_RANKED), " ".join(self.values["q"]))
-        found = ranked_from(ranked, asked.position, asked.size + 1)
+        found = ranked_from(search.ranked(rows), asked.position, asked.size + 1)
         page = page_of(found, asked, lambda one: Position(*one))
         keys = [pk for _, pk in page.rows]
         documents = claim_documents(rows.filter(pk__in=keys), user=self.caller)

@@ -8,16 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, Signer
-from django.db.models import Q
 
 from claims.errors import Invalid
 from claims.interchange.factchecktools import site_of
-from claims.queries.claim_search import Chosen, candidates, checked_claims, newest_checks
+from claims.queries.claim_search import Chosen, checked_claims, newest_checks
 from claims.queries.keyset import Position
-from claims.search.query import MOST_WORDS, matching_claims
-from claims.search.rank import MOST_RANKED, rank_claims
-from claims.search.tokens import terms_of
+from claims.search.find import Search, search_sentence
 from claims.site.claims_search.answers import Refusal, Violation
 from claims.site.claims_search.parameters import Asked
 
@@ -60,24 +58,18 @@ def _first_day(days: int, today: date) -> date | None:
 
 def _ranked(asked: Asked, chosen: Chosen, last: Place | None) -> list[Place]:
     """Return the best first, of the newest claims that hold the words: the list is bounded."""
-    rows = checked_claims(chosen=chosen, found=_found(asked.query))
-    ranked: list[Place] = list(rank_claims(candidates(rows, most=MOST_RANKED), asked.query))
+    search = _search(asked.query)
+    rows = checked_claims(chosen=chosen, found=search.condition)
+    ranked: list[Place] = list(search.ranked(rows))
     return ranked if last is None else [place for place in ranked if place < last]
 
 
-def _found(query: str) -> Q:
-    """Return the condition for claims with all words of a query; of a long one, its longest words.
-
-    Programs send whole sentences. The other words still count when what was found is ranked.
-    """
-    terms = list(dict.fromkeys(terms_of(query)))
-    if len(terms) > MOST_WORDS:
-        terms = sorted(terms, key=len, reverse=True)[:MOST_WORDS]
+def _search(query: str) -> Search:
+    """Return what a query looks for; programs send whole sentences."""
     try:
-        matches = matching_claims(" ".join(terms))
+        return search_sentence(query, reader=AnonymousUser())
     except Invalid as invalid:
         raise Refusal([Violation("query", invalid.detail)]) from invalid
-    return Q(pk__in=[]) if matches is None else Q(pk__in=matches)
 
 
 def _newest(chosen: Chosen, last: Place | None, most: int) -> list[Place]:

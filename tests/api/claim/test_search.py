@@ -53,6 +53,63 @@ def test_a_search_that_is_too_long_is_refused(anyone):
     ]
 
 
+def test_phrases_beginnings_and_exclusions_choose(anyone):
+    phrase = ClaimFactory.create(open=True, text="It has not been defeated.")
+    words = ClaimFactory.create(open=True, text="Defeated it has been, and not once.")
+    other = ClaimFactory.create(open=True, text="It has been a vaccine.")
+
+    found = {
+        query: ids(anyone.get(f"claims/?q={query}"))
+        for query in ("%22been+defeated%22", "been+-defeat", "been+-%22not+been%22", "vacci*")
+    }
+
+    assert found == {
+        "%22been+defeated%22": [phrase.pk],
+        "been+-defeat": [other.pk],
+        "been+-%22not+been%22": [other.pk, words.pk],
+        "vacci*": [other.pk],
+    }
+
+
+def test_a_search_that_only_leaves_out_is_refused(anyone):
+    answer = anyone.get("claims/?q=red&q=-blue")
+
+    detail = "Say what to look for, and not only what to leave out."
+    assert answer.json() == invalid("/q", "query_excludes_only", detail)
+
+
+def test_a_word_with_an_error_is_found_behind_all_others(anyone):
+    meant = ClaimFactory.create(open=True, text="The vaccination of a town.")
+    quoted = ClaimFactory.create(open=True)
+    AppearanceFactory.create(claim=quoted, quote="a town")
+    newest = ClaimFactory.create(open=True, text="The vaccination.")
+    # Whoever sees nobody's candidates is corrected as if there were none.
+    ClaimFactory.create(text="The vaccinaton.")
+
+    answer = anyone.get("claims/?q=vaccinaton&q=town&ordering=relevance")
+
+    assert ids(answer) == [meant.pk, quoted.pk, newest.pk]
+    assert ids(anyone.get("claims/?q=vaccinaton")) == [newest.pk, meant.pk]
+    assert anyone.get("claims/?q=vaccinaton&count=true").json()["count"] == 2
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("query", "statements"),
+    [("bridge", 2), ("%22stone+bridge%22", 1), ("bridge+-tower", 2), ("brid*", 1), ("brigde", 4)],
+)
+def test_a_search_takes_as_many_statements_for_one_claim_as_for_three(
+    anyone, rows, query, statements, django_assert_num_queries
+):
+    ClaimFactory.create_batch(rows, open=True, text="A stone bridge.")
+
+    # Which words are there, what is near the others, whether that is there; and the claims.
+    with django_assert_num_queries(statements):
+        answer = anyone.get(f"claims/?q={query}")
+
+    assert len(ids(answer)) == rows
+
+
 def test_relevance_counts_the_claims_own_words_then_the_phrase_then_the_newest(anyone):
     phrase = ClaimFactory.create(open=True, text="We saw the old stone bridge there.")
     words = ClaimFactory.create(open=True, text="The bridge of stone.")

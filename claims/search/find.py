@@ -1,0 +1,78 @@
+"""Search claims: every reader of what somebody typed comes here, for what is found and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from claims.models import Claim
+from claims.models.user import Reader
+from claims.queries.claim import texts_to_rank
+from claims.search.asked import Query, read_query, read_sentence
+from claims.search.corrections import corrections_for
+from claims.search.query import Corrections, claims_matching
+from claims.search.rank import MOST_RANKED, rank_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was asked for, any of `queries`; `ranked_by` may say more than is looked for."""
+
+    queries: tuple[Query, ...]
+    ranked_by: tuple[Query, ...]
+    corrections: Corrections
+
+    @property
+    def condition(self) -> Q:
+        """Return the condition on claims; it hides nothing by itself."""
+        return self._condition(self.corrections)
+
+    def ranked(self, rows: QuerySet[Claim]) -> list[tuple[int, int]]:
+        """Return rank and key of the newest 2,000 of the `rows` that meet the condition, best first."""
+        texts = list(texts_to_rank(rows, most=MOST_RANKED))
+        as_typed: set[int] | None = None
+        if self.corrections:
+            typed = rows.filter(self._condition({})).order_by("-pk")
+            as_typed = set(typed.values_list("pk", flat=True)[:MOST_RANKED])
+        return rank_claims(
+            texts,
+            self.ranked_by,
+            corrections=self.corrections,
+            corrected=lambda key: as_typed is not None and key not in as_typed,
+        )
+
+    def _condition(self, corrections: Corrections) -> Q:
+        found = Q(pk__in=[])
+        for query in self.queries:
+            if query.wanted:
+                found |= Q(pk__in=claims_matching(query, corrections))
+        return found
+
+
+def search_for(texts: Sequence[str], *, reader: Reader | None) -> Search:
+    """Return the search for any of the texts, as `reader` may search.
+
+    A word that none of the claims in the reader's lists holds is looked for with one error, too.
+
+    :raises Invalid: for a text that is too long, or that only says what to leave out.
+    """
+    queries = tuple(read_query(text) for text in texts)
+    return _search(queries, queries, reader)
+
+
+def search_sentence(text: str, *, reader: Reader | None) -> Search:
+    """Return the search for a text that may be a whole sentence: its longest words, ranked by all.
+
+    :raises Invalid: as `search_for` does.
+    """
+    query, ranked_by = read_sentence(text)
+    return _search((query,), (ranked_by,), reader)
+
+
+def _search(
+    queries: tuple[Query, ...], ranked_by: tuple[Query, ...], reader: Reader | None
+) -> Search:
+    words = list(dict.fromkeys(word for query in queries for word in query.words))
+    return Search(queries, ranked_by, corrections_for(words, reader=reader))
