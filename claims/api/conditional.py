@@ -30,7 +30,7 @@ def entity_tag(kind: str, pk: int, version: int) -> str:
 def public_tag(kind: str, pk: int, version: int) -> str:
     """Return the tag of what the public gets, where people who work here get something else.
 
-    It is never one of the others, whatever the versions: nobody changes what they cannot see.
+    It is never one of the others, whatever the versions: what is in a cache is one of both.
     """
     return f'"{kind}-{pk}-p{version}"'
 
@@ -43,23 +43,29 @@ def is_not_modified(request: Request, tag: str) -> bool:
     return header.strip() == "*" or tag in {name for _, name in _tags(header)}
 
 
-def expected_version(request: Request, kind: str, pk: int, version: int) -> int | None:
+def version_tag(kind: str, pk: int, version: int, *, desk: bool) -> str:
+    """Return the tag of a version that the `desk` gets with more than the public does."""
+    return (entity_tag if desk else public_tag)(kind, pk, version)
+
+
+def expected_version(
+    request: Request, kind: str, pk: int, version: int, *, one_count: bool = True
+) -> int | None:
     """Return the version that the caller says it changes (`If-Match`), null where it says none.
 
     The workflow compares it once it holds the lock. `*` is any version. A weak or garbled tag, or
-    one of another object, is a version that no row has.
+    one of another object, is a version that no row has. Where the public and the desk count
+    versions in `one_count`, the tag of either names one.
     """
     header = request.META.get("HTTP_IF_MATCH")
     if header is None or header.strip() == "*":
         return None
     strong = [name for weak, name in _tags(header) if not weak]
-    if entity_tag(kind, pk, version) in strong:
+    form = re.compile(rf'"{kind}-{pk}-{"[vp]" if one_count else "v"}([0-9]{{1,9}})"')
+    named = [int(found[1]) for found in map(form.fullmatch, strong) if found]
+    if version in named:
         return version
-    for name in strong:
-        named = re.fullmatch(rf'"{kind}-{pk}-v([0-9]{{1,9}})"', name)
-        if named:
-            return int(named[1])
-    return NO_VERSION
+    return named[0] if named else NO_VERSION
 
 
 def names_version(request: Request) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from claims.api.conditional import entity_tag, is_not_modified, public_tag
+from claims.api.conditional import entity_tag, is_not_modified, public_tag, version_tag
 from claims.choices import ReviewStatus
 from claims.models import Review, ReviewRecord
 from claims.queries.claim import COLUMNS, DESK_COLUMNS
@@ -111,7 +111,7 @@ def answer_claim(
     location: str | None = None,
 ) -> HttpResponse:
     """Return the claim of a row."""
-    tag = entity_tag("claim", row[0], row[1])
+    tag = version_tag("claim", row[0], row[1], desk=desk)
     return answer_item(request, tag, claim_text(row, desk=desk), status=status, location=location)
 
 

@@ -50,7 +50,9 @@ class ReviewPartView(ApiView):
         :raises PreconditionRequired: when it names none; what is wrong with the body comes first.
         """
         if names_version(self.request):
-            version = expected_version(self.request, "review", self.review.pk, self.review.version)
+            version = expected_version(
+                self.request, "review", self.review.pk, self.review.version, one_count=False
+            )
             return self.change(call, expected_version=version, **arguments)
         # No review has this version, so the workflow says what is wrong with the values, or else
         # that the version is another; it writes nothing.

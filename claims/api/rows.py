@@ -34,22 +34,31 @@ def list_parameters(
     return parameters(filters, paging_parameters(tuple(orders)))
 
 
-class RowListView(ApiView):
+class RowView(ApiView):
+    """A kind of rows, each of which has a version."""
+
+    kind: ClassVar[str]
+
+    def tag(self, row: Any) -> str:
+        """Return the tag of a row as the caller gets it."""
+        return entity_tag(self.kind, row.pk, row.version)
+
+    def document(self, row: Any) -> dict[str, Any]:
+        """Return what a reader gets of a row."""
+        raise NotImplementedError
+
+
+class RowListView(RowView):
     """A list of rows. `kind` is the word of their tags, `folder` their place in the API.
 
     `orders` are the words of `ordering`, the first of them by default.
     """
 
-    kind: ClassVar[str]
     folder: ClassVar[str]
     orders: ClassVar[Mapping[str, Order]] = ORDERS
 
     def rows(self) -> QuerySet[Any]:
         """Return the rows that are chosen."""
-        raise NotImplementedError
-
-    def document(self, row: Any) -> dict[str, Any]:
-        """Return what a reader gets of a row."""
         raise NotImplementedError
 
     def text(self, row: Any) -> str:
@@ -84,24 +93,18 @@ class RowListView(ApiView):
         """Make a row and return it."""
         refuse_if_match(request)
         row: Any = self.change(call, **values)
-        tag = entity_tag(self.kind, row.pk, row.version)
+        tag = self.tag(row)
         location = api_url(f"{self.folder}/{row.pk}")
         document = self.document(row)
         return answer_item(request, tag, document, status=201, location=location)
 
 
-class RowDetailView(ApiView):
+class RowDetailView(RowView):
     """One row."""
-
-    kind: ClassVar[str]
-
-    def document(self, row: Any) -> dict[str, Any]:
-        """Return what a reader gets of a row."""
-        raise NotImplementedError
 
     def answer_row(self, request: Request, row: Any) -> HttpResponse:
         """Return a row with its tag."""
-        return answer_item(request, entity_tag(self.kind, row.pk, row.version), self.document(row))
+        return answer_item(request, self.tag(row), self.document(row))
 
     def expected(self) -> int | None:
         """Return the version that the caller says it changes."""

@@ -55,7 +55,7 @@ def test_a_tag_is_compared_weakly_for_reading(anyone, header, status):
     claim = ClaimFactory.create(open=True)
 
     answer = anyone.get(
-        f"claims/{claim.pk}/", If_None_Match=header.format(tag=f"claim-{claim.pk}-v1")
+        f"claims/{claim.pk}/", If_None_Match=header.format(tag=f"claim-{claim.pk}-p1")
     )
 
     assert answer.status_code == status
@@ -93,6 +93,46 @@ def test_a_tag_is_compared_strongly_for_writing(as_reviewer, header, seen):
 
     assert (answer.status_code, answer.json()) == (412, stale(1, seen))
     assert Claim.objects.get().version == 1
+
+
+@pytest.mark.parametrize("kind", ["claims", "sources"])
+def test_what_the_desk_gets_with_more_has_another_tag(anyone, as_reviewer, kind):
+    """Neither gets 304 for what the other has."""
+    claim = ClaimFactory.create(open=True)
+    source = AppearanceFactory.create(claim=claim).source
+    path = f"claims/{claim.pk}/" if kind == "claims" else f"sources/{source.pk}/"
+    public, own = anyone.get(path), as_reviewer.get(path)
+
+    answers = [
+        anyone.get(path, If_None_Match=own["ETag"]),
+        as_reviewer.get(path, If_None_Match=public["ETag"]),
+    ]
+
+    assert public["ETag"] == own["ETag"].replace("-v", "-p")
+    assert public.content != own.content
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [answer.content for answer in answers] == [public.content, own.content]
+
+
+def test_the_tag_of_either_names_the_version_for_a_write(as_contributor, as_reviewer, contributor):
+    claim = ClaimFactory.create(created_by=contributor)
+    path = f"claims/{claim.pk}/"
+    tags = [as_contributor.get(path)["ETag"], f'"claim-{claim.pk}-v2"', f'"claim-{claim.pk}-p3"']
+
+    answers = [
+        caller.patch(path, {"text": f"Text {place}."}, If_Match=tag)
+        for place, (caller, tag) in enumerate(
+            zip((as_contributor, as_contributor, as_reviewer), tags, strict=True)
+        )
+    ]
+    stale_answer = as_contributor.patch(path, {"text": "Late."}, If_Match=tags[0])
+
+    assert [(answer.status_code, answer["ETag"]) for answer in answers] == [
+        (200, f'"claim-{claim.pk}-p2"'),
+        (200, f'"claim-{claim.pk}-p3"'),
+        (200, f'"claim-{claim.pk}-v4"'),
+    ]
+    assert stale_answer.json() == stale(4, 1)
 
 
 def test_any_version_may_be_changed(as_reviewer):

@@ -10,31 +10,39 @@ from rest_framework.request import Request
 
 from claims.api.appearance.filters import PARAMETERS
 from claims.api.appearance.serializers import AppearanceInputSerializer, AppearanceSerializer
-from claims.api.conditional import entity_tag, expected_version
+from claims.api.conditional import expected_version, version_tag
 from claims.api.documents import answer_item
 from claims.api.rows import RowListView
 from claims.api.schema import creates, deletes, edits, lists, reads
 from claims.api.summaries import api_url
 from claims.api.views import ApiView
+from claims.choices import Role
 from claims.models import Appearance, Claim
+from claims.models.user import has_role
 from claims.queries.appearance import appearance_for, appearances_of
 from claims.queries.claim import claim_for
 from claims.records.claim import appearance_document
 from claims.workflow.appearance import create_appearance, delete_appearance, edit_appearance
 
 
-def answer_appearance(request: Request, row: Appearance, **options: Any) -> HttpResponse:
-    """Return an appearance with its claim's tag."""
-    tag = entity_tag("claim", row.claim_id, row.claim.version)
-    return answer_item(request, tag, appearance_document(row), **options)
+class AppearanceView(ApiView):
+    """What all addresses of appearances share."""
+
+    def tag(self, claim: Claim) -> str:
+        """Return the claim's tag, as the caller gets it with the claim."""
+        is_desk = has_role(self.caller, Role.REVIEWER)
+        return version_tag("claim", claim.pk, claim.version, desk=is_desk)
+
+    def expected(self, claim: Claim) -> int | None:
+        """Return the version of the claim that the caller says it changes."""
+        return expected_version(self.request, "claim", claim.pk, claim.version)
+
+    def answer(self, row: Appearance, **options: Any) -> HttpResponse:
+        """Return an appearance with its claim's tag."""
+        return answer_item(self.request, self.tag(row.claim), appearance_document(row), **options)
 
 
-def expected(request: Request, claim: Claim) -> int | None:
-    """Return the version of the claim that the caller says it changes."""
-    return expected_version(request, "claim", claim.pk, claim.version)
-
-
-class AppearanceListView(RowListView):
+class AppearanceListView(AppearanceView, RowListView):
     """Where one claim stands."""
 
     actions: ClassVar = {"POST": "appearance.create"}
@@ -64,14 +72,14 @@ class AppearanceListView(RowListView):
         row = self.change(
             create_appearance,
             claim=self.target,
-            expected_version=expected(request, self.target),
+            expected_version=self.expected(self.target),
             **values,
         )
         location = api_url(f"appearances/{row.pk}")
-        return answer_appearance(request, row, status=201, location=location)
+        return self.answer(row, status=201, location=location)
 
 
-class AppearanceDetailView(ApiView):
+class AppearanceDetailView(AppearanceView):
     """One place where a claim stands."""
 
     actions: ClassVar = {"PATCH": "appearance.edit", "DELETE": "appearance.delete"}
@@ -83,7 +91,7 @@ class AppearanceDetailView(ApiView):
     @reads(AppearanceSerializer)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Show an appearance."""
-        return answer_appearance(request, self.target)
+        return self.answer(self.target)
 
     @edits(AppearanceInputSerializer, AppearanceSerializer)
     def patch(self, request: Request, pk: int) -> HttpResponse:
@@ -93,9 +101,9 @@ class AppearanceDetailView(ApiView):
             edit_appearance,
             appearance=self.target,
             changes=changes,
-            expected_version=expected(request, self.target.claim),
+            expected_version=self.expected(self.target.claim),
         )
-        return answer_appearance(request, row)
+        return self.answer(row)
 
     @deletes
     def delete(self, request: Request, pk: int) -> HttpResponse:
@@ -104,7 +112,6 @@ class AppearanceDetailView(ApiView):
         claim = self.change(
             delete_appearance,
             appearance=self.target,
-            expected_version=expected(request, self.target.claim),
+            expected_version=self.expected(self.target.claim),
         )
-        tag = entity_tag("claim", claim.pk, claim.version)
-        return HttpResponse(status=204, headers={"ETag": tag})
+        return HttpResponse(status=204, headers={"ETag": self.tag(claim)})

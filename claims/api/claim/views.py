@@ -26,7 +26,7 @@ from claims.api.claim.serializers import (
     ClaimSerializer,
     DismissSerializer,
 )
-from claims.api.conditional import entity_tag, expected_version, refuse_if_match
+from claims.api.conditional import expected_version, refuse_if_match, version_tag
 from claims.api.documents import answer_claim, answer_record, claim_text
 from claims.api.pagination import (
     Page,
@@ -211,7 +211,7 @@ class ClaimDetailView(ClaimView):
         """Take a candidate away: it becomes dismissed with the reason `deleted`."""
         self.accept(AcceptSerializer)
         claim = self.change(delete_claim, claim=self.target, expected_version=self.expected())
-        tag = entity_tag("claim", claim.pk, claim.version)
+        tag = version_tag("claim", claim.pk, claim.version, desk=self.is_desk)
         return HttpResponse(status=204, headers={"ETag": tag})
 
 

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from claims.api.conditional import version_tag
 from claims.api.parsing import TEXT_BODY_LIMIT
-from claims.api.rows import RowDetailView, RowListView
+from claims.api.rows import RowDetailView, RowListView, RowView
 from claims.api.schema import creates, edits, lists, reads
 from claims.api.source.filters import PARAMETERS
 from claims.api.source.serializers import (
@@ -23,26 +24,40 @@ from claims.workflow.permissions import can
 from claims.workflow.source import create_source, edit_source
 
 
-class SourceListView(RowListView):
-    """Sources that the caller may see."""
+class SourceView(RowView):
+    """What all addresses of sources share: the text is for people who work here."""
 
     kind: ClassVar = "source"
+    body_limit: ClassVar = TEXT_BODY_LIMIT
+
+    @property
+    def with_text(self) -> bool:
+        """Say whether the caller gets texts."""
+        return can(self.caller, "source.read_text")
+
+    def tag(self, row: Source) -> str:
+        """Return the tag of a source, which is another one without its text."""
+        return version_tag(self.kind, row.pk, row.version, desk=self.with_text)
+
+    def document(self, row: Source) -> dict[str, Any]:
+        """Return a source."""
+        return source_document(row, with_text=self.with_text)
+
+
+class SourceListView(SourceView, RowListView):
+    """Sources that the caller may see."""
+
     folder: ClassVar = "sources"
     actions: ClassVar = {"POST": "source.create"}
     parameters: ClassVar = PARAMETERS
-    body_limit: ClassVar = TEXT_BODY_LIMIT
 
     def rows(self) -> QuerySet[Source]:
         """Return the sources that are chosen."""
         return sources_for_list(
             user=self.caller,
-            with_text=can(self.caller, "source.read_text"),
+            with_text=self.with_text,
             addresses=self.values.get("url", ()),
         )
-
-    def document(self, row: Source) -> dict[str, Any]:
-        """Return a source."""
-        return source_document(row, with_text=can(self.caller, "source.read_text"))
 
     @lists(SourceSerializer, PARAMETERS)
     def get(self, request: Request) -> HttpResponse:
@@ -56,21 +71,14 @@ class SourceListView(RowListView):
         return self.answer_created(request, create_source, **values)
 
 
-class SourceDetailView(RowDetailView):
+class SourceDetailView(SourceView, RowDetailView):
     """One source."""
 
-    kind: ClassVar = "source"
     actions: ClassVar = {"PATCH": "source.edit"}
-    body_limit: ClassVar = TEXT_BODY_LIMIT
 
     def find(self) -> Source | None:
         """Return the source, if the caller may see it."""
-        with_text = can(self.caller, "source.read_text")
-        return source_for(user=self.caller, pk=self.kwargs["pk"], with_text=with_text)
-
-    def document(self, row: Source) -> dict[str, Any]:
-        """Return a source."""
-        return source_document(row, with_text=can(self.caller, "source.read_text"))
+        return source_for(user=self.caller, pk=self.kwargs["pk"], with_text=self.with_text)
 
     @reads(SourceSerializer)
     def get(self, request: Request, pk: int) -> HttpResponse:

@@ -16,7 +16,7 @@ def test_a_claims_places_are_listed_and_read(anyone):
 
     assert listed.json() == page(shown_appearance(two), shown_appearance(one))
     assert read.json() == shown_appearance(one)
-    assert read["ETag"] == f'"claim-{claim.pk}-v{claim.version}"'
+    assert read["ETag"] == f'"claim-{claim.pk}-p{claim.version}"'
 
 
 def test_places_are_paged(anyone):

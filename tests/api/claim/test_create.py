@@ -22,7 +22,7 @@ def test_a_claim_needs_a_text_alone(as_contributor, contributor):
         language="und",
     )
     assert answer["Location"] == f"{V1}/claims/{claim.pk}/"
-    assert answer["ETag"] == f'"claim-{claim.pk}-v1"'
+    assert answer["ETag"] == f'"claim-{claim.pk}-p1"'
     assert (claim.created_by, claim.status) == (contributor, "candidate")
 
 

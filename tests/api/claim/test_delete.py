@@ -12,7 +12,7 @@ def test_an_own_candidate_becomes_dismissed(contributor, as_contributor):
 
     claim.refresh_from_db()
     assert (answer.status_code, answer.content) == (204, b"")
-    assert answer["ETag"] == f'"claim-{claim.pk}-v2"'
+    assert answer["ETag"] == f'"claim-{claim.pk}-p2"'
     assert (claim.status, claim.dismiss_reason) == ("dismissed", "deleted")
     assert as_contributor.get(f"claims/{claim.pk}/").json() == NOT_FOUND
 

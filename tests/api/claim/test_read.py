@@ -13,7 +13,7 @@ def test_a_public_claim_is_read_by_anyone(anyone):
 
     assert answer.status_code == 200
     assert answer.json() == shown_claim(claim)
-    assert answer["ETag"] == f'"claim-{claim.pk}-v1"'
+    assert answer["ETag"] == f'"claim-{claim.pk}-p1"'
     assert answer["Content-Type"] == "application/json"
 
 

@@ -43,7 +43,7 @@ def test_a_new_name_goes_to_sources_and_claims(as_administrator, anyone):
 
     assert answer.json() == {"id": publisher.pk, "name": "The Daily", "site": None}
     read = anyone.get(f"sources/{source.pk}/")
-    assert (read.json()["publisher"], read["ETag"]) == ("The Daily", f'"source-{source.pk}-v2"')
+    assert (read.json()["publisher"], read["ETag"]) == ("The Daily", f'"source-{source.pk}-p2"')
     assert anyone.get(f"appearances/{place.pk}/").json()["source"]["publisher"] == "The Daily"
 
 

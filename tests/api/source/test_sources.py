@@ -40,7 +40,7 @@ def test_anyone_sees_the_sources_that_public_claims_show_without_their_text(anyo
 
     assert listed.json() == page(shown(source, text_sha256=SHA))
     assert read.json() == shown(source, text_sha256=SHA)
-    assert read["ETag"] == f'"source-{source.pk}-v1"'
+    assert read["ETag"] == f'"source-{source.pk}-p1"'
     assert anyone.get(f"sources/{hidden.pk}/").json() == NOT_FOUND
 
 

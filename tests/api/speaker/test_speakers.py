@@ -95,7 +95,7 @@ def test_a_new_name_goes_to_the_claims_that_show_it(as_reviewer, anyone):
     assert answer["ETag"] == f'"speaker-{speaker.pk}-v2"'
     read = anyone.get(f"claims/{claim.pk}/")
     assert (read["ETag"], read.json()["speakers"][0]["name"]) == (
-        f'"claim-{claim.pk}-v2"',
+        f'"claim-{claim.pk}-p2"',
         "Ann Oak",
     )
     assert Event.objects.latest("seq").verb == "speaker.edited"
