@@ -25,15 +25,20 @@ LINES_LIMIT = 20_000
 
 
 class OneLineField(forms.CharField):
-    """One line of text without characters that deceive."""
+    """One line of text without characters that deceive; `marks` permits those of right-to-left prose."""
 
     widget = widgets.UnfoldAdminTextInputWidget
+
+    def __init__(self, *, marks: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.marks = marks
 
     def clean(self, value: Any) -> str:
         """Return the words as they are stored."""
         words = super().clean(value)
         try:
-            return clean_words(words, field="field", limit=self.max_length or 1_000, lines=False)
+            limit = self.max_length or 1_000
+            return clean_words(words, field="field", limit=limit, lines=False, marks=self.marks)
         except Invalid as refusal:
             raise ValidationError(refusal.detail, code="control_character") from refusal
 
@@ -69,7 +74,7 @@ class LinesField(forms.Field):
         :raises ValidationError: for characters that deceive.
         """
         try:
-            words = clean_words(str(value or ""), field="field", limit=LINES_LIMIT)
+            words = clean_words(str(value or ""), field="field", limit=LINES_LIMIT, marks=False)
         except Invalid as refusal:
             raise ValidationError(refusal.detail, code="control_character") from refusal
         return [line.strip() for line in words.splitlines() if line.strip()]

@@ -38,7 +38,7 @@ class SourceForm(DeskForm):
 
     object_fields = ("title", "url", "kind", "authors", "published_on", "language", "archive_url")
 
-    title = OneLineField(max_length=TITLE_LIMIT, label=_("Title"))
+    title = OneLineField(marks=True, max_length=TITLE_LIMIT, label=_("Title"))
     publisher = OneLineField(
         max_length=NAME_LIMIT,
         label=_("Publisher"),

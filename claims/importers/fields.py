@@ -39,16 +39,16 @@ def to_prose(value: str, pointer: str) -> str | None:
     :raises FieldRefused: when it holds a control character other than newline
     """
     text = normalise_text(value).strip()
-    _refuse_controls(text, "\n", pointer)
+    _refuse_controls(text, "\n", pointer, marks=True)
     return text or None
 
 
-def to_line(value: str, limit: int, pointer: str) -> str | None:
-    """Return a text of one line, or None where there is none.
+def to_line(value: str, limit: int, pointer: str, *, marks: bool = False) -> str | None:
+    """Return a text of one line, or None where there is none; `marks` permits right-to-left marks.
 
     :raises FieldRefused: when it holds a control character or is too long
     """
-    _refuse_controls(value, "\n\r\t", pointer)
+    _refuse_controls(value, "\n\r\t", pointer, marks=marks)
     text = fold_space(normalise_text(value))
     if len(text) > limit:
         raise FieldRefused(
@@ -137,8 +137,8 @@ def _shortened(line: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
 
 
-def _refuse_controls(text: str, allow: str, pointer: str) -> None:
-    found = find_forbidden(text, allow=allow)
+def _refuse_controls(text: str, allow: str, pointer: str, *, marks: bool) -> None:
+    found = find_forbidden(text, allow=allow, marks=marks)
     if found:
         raise FieldRefused(
             "control_character",

@@ -15,7 +15,7 @@ _MAY_BE_LONG = re.compile(f"[^\\x00-\u02ff]{{{_LONGEST_RUN}}}")
 _SINGLE_QUOTES = "'‘’‚‛`´′‹›＇"
 _DOUBLE_QUOTES = '"“”„‟«»″〝〞〟＂'
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"
 _SUPERSCRIPTS = str.maketrans({c: f"^{i}" for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
 _FRACTIONS = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞↉])")
 _KEY_TABLE = str.maketrans(

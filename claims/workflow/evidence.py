@@ -156,6 +156,7 @@ def _clean(content: Mapping[str, Any]) -> dict[str, Any]:
                 limit=limit,
                 lines=name not in _ONE_LINE,
                 quoted=name == "quote",
+                marks=True,
             )
             fields[name] = words
     if "archive_url" in fields:

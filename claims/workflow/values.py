@@ -23,17 +23,24 @@ def refuse(field: str, code: str, detail: str) -> Invalid:
 
 
 def clean_words(
-    value: str, *, field: str, limit: int, lines: bool = True, quoted: bool = False
+    value: str,
+    *,
+    field: str,
+    limit: int,
+    lines: bool = True,
+    quoted: bool = False,
+    marks: bool | None = None,
 ) -> str:
     """Return words as they are stored: NFC, LF line ends, no white space around them.
 
-    `quoted` words come from a source's text and may hold what such a text may.
+    `quoted` words come from a source's text and may hold what such a text may. `marks` permits the
+    three marks that right-to-left prose needs; by default where several `lines` may stand.
 
     :raises Invalid: for control and bidi characters, or more than `limit` characters.
     """
     words = normalise_text(value).strip()
     allowed = TEXT_CONTROLS if quoted else "\n" if lines else ""
-    found = find_forbidden(words, allow=allowed, marks=quoted)
+    found = find_forbidden(words, allow=allowed, marks=lines if marks is None else marks)
     if found is not None:
         raise refuse(
             field,

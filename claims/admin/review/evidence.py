@@ -38,10 +38,13 @@ class EvidenceForm(forms.Form):
         widget=widgets.UnfoldAdminTextInputWidget(attrs={"inputmode": "numeric"}),
     )
     stance = choice_field(STANCES, label=_("Stance"))
-    title = OneLineField(max_length=LIMITS["title"], label=_("Title"), required=False)
+    title = OneLineField(marks=True, max_length=LIMITS["title"], label=_("Title"), required=False)
     url = _address_field(_("Address"))
     locator = OneLineField(
-        max_length=LIMITS["locator"], label=_("Where in it (page, table, minute)"), required=False
+        marks=True,
+        max_length=LIMITS["locator"],
+        label=_("Where in it (page, table, minute)"),
+        required=False,
     )
     archive_url = _address_field(_("Address of an archived copy"))
     quote = text_field(label=_("Quote"), rows=2, required=False)

@@ -65,7 +65,9 @@ class RetractionForm(DraftForm):
 class ReviewForm(CorrectionFields, DraftForm):
     """What a draft says and what it rests on."""
 
-    headline = OneLineField(max_length=HEADLINE_LIMIT, label=_("Headline"), required=False)
+    headline = OneLineField(
+        marks=True, max_length=HEADLINE_LIMIT, label=_("Headline"), required=False
+    )
     summary = text_field(
         rows=4,
         label=_("Summary"),
@@ -86,12 +88,14 @@ class ReviewForm(CorrectionFields, DraftForm):
         help_text=_("Whom you asked, when, and what they said."),
     )
     waive_appearance_missing = OneLineField(
+        marks=True,
         max_length=2_000,
         label=_("Why nothing says where the claim was made"),
         required=False,
         help_text=_("Waives the rule appearance_missing. Leave it empty unless it must be."),
     )
     waive_claimant_not_contacted = OneLineField(
+        marks=True,
         max_length=2_000,
         label=_("Why the claimant was not asked"),
         required=False,

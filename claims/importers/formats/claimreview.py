@@ -31,7 +31,7 @@ _CODES = dict(  # noqa: C408  the reader's words are not the importer's codes
     too_deep="json_broken",
     too_long="too_large",
 )
-# Outlets that write from right to left put these marks into texts; a claim holds none.
+# Outlets that write from right to left put these marks into names as well, which hold none.
 _MARKS = dict.fromkeys(map(ord, BIDI_MARKS))
 
 
@@ -179,13 +179,15 @@ def _language(tag: str | None, notices: list[tuple[str, str]]) -> str | None:
 
 def _read(name: str, value: str | None, convert: Callable[[str, str], str | None]) -> str | None:
     try:
-        return convert((value or "").translate(_MARKS), "")
+        return convert(value or "", "")
     except FieldRefused as error:
         raise FieldRefused(error.code, f"In the review's {name}: {error.message}", "") from error
 
 
 def _line(limit: str) -> Callable[[str, str], str | None]:
-    return lambda value, pointer: to_line(value, LIMITS[limit], pointer)
+    if limit == "title":
+        return lambda value, pointer: to_line(value, LIMITS[limit], pointer, marks=True)
+    return lambda value, pointer: to_line(value.translate(_MARKS), LIMITS[limit], pointer)
 
 
 def _day(day: str | None) -> date | None:

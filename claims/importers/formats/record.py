@@ -111,6 +111,10 @@ class _Fields:
         return None if value is None else _Fields(value, f"{self._pointer}/{key}", known)
 
 
+def _title(value: str, pointer: str) -> str | None:
+    return to_line(value, LIMITS["title"], pointer, marks=True)
+
+
 def _line(limit: int) -> Callable[[str, str], str | None]:
     return lambda value, pointer: to_line(value, limit, pointer)
 
@@ -125,7 +129,7 @@ def _source(fields: _Fields) -> ParsedSource | None:
     if source is None:
         return None
     parsed = ParsedSource(
-        title=source.take("title", _line(LIMITS["title"])),
+        title=source.take("title", _title),
         publisher=source.take("publisher", _line(LIMITS["name"])),
         url=source.take("url", to_url),
         published_on=source.take("published_on", to_date),
@@ -143,7 +147,7 @@ def _review(fields: _Fields) -> ParsedReview | None:
         publisher=review.take("publisher", _line(LIMITS["name"])),
         url=review.take("url", to_url),
         rating=review.take("rating", _line(LIMITS["rating"]), numbers=True),
-        headline=review.take("headline", _line(LIMITS["title"])),
+        headline=review.take("headline", _title),
         summary=review.take("summary", to_prose),
         published_on=review.take("published_on", to_date),
     )

@@ -174,7 +174,7 @@ def _speakers(values: dict[str, str]) -> tuple[str, ...]:
 
 def _source(known: dict[str, str]) -> ParsedSource | None:
     parsed = ParsedSource(
-        title=to_line(known.get("source_title", ""), LIMITS["title"], "source_title"),
+        title=to_line(known.get("source_title", ""), LIMITS["title"], "source_title", marks=True),
         publisher=to_line(known.get("source_publisher", ""), LIMITS["name"], "source_publisher"),
         url=to_url(known.get("source_url", ""), "source_url"),
         published_on=to_date(known.get("source_published_on", ""), "source_published_on"),

@@ -9,7 +9,6 @@ from typing import Any
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 
 from claims.interchange.factchecktools import google_claim, search_answer
@@ -33,7 +32,6 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 logger = logging.getLogger("claims.site")
 
 
-@csrf_exempt
 def claims_search(request: HttpRequest) -> HttpResponse:
     """Answer a search. It changes nothing, knows nobody, and pages of any site may read it."""
     if request.method == "OPTIONS":

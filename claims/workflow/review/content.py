@@ -44,8 +44,8 @@ def clean_content(changes: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: changes[name] for name in CONTENT if name in changes}
     for name, limit in _LIMITS.items():
         if name in fields:
-            lines = name != "headline"
-            fields[name] = clean_words(fields[name] or "", field=name, limit=limit, lines=lines)
+            words, lines = fields[name] or "", name != "headline"
+            fields[name] = clean_words(words, field=name, limit=limit, lines=lines, marks=True)
     if "headline" in fields:
         fields["headline"] = " ".join(fields["headline"].split())
     if "reason" in fields:

@@ -114,7 +114,7 @@ def test_nothing_is_saved_when_one_row_is_bad(row, field, error, desk, draft):
         ("body", "a\x07b", "U+0007"),
         ("language", "english please", "A language is a code"),
         ("rating", "999999", "Select a valid choice"),
-        ("waive_appearance_missing", "a\u200eb", "U+200E"),
+        ("waive_appearance_missing", "a\u2066b", "U+2066"),
     ],
 )
 def test_what_cannot_be_stored_is_refused_beside_its_field(field, value, error, desk, draft):

@@ -228,6 +228,19 @@ def test_a_text_that_shows_differently_from_what_it_says_is_refused(as_contribut
     assert (answer.status_code, answer.json()["code"]) == (400, "control_character")
 
 
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c"])
+def test_marks_of_right_to_left_prose_may_stand_and_make_no_other_claim(as_contributor, mark):
+    text = f"קצב הצמיחה{mark} ירד ב-3%"
+
+    first = as_contributor.post("claims/", {"text": text})
+    again = as_contributor.post("claims/", {"text": text.replace(mark, "")})
+    name = as_contributor.post("speakers/", {"name": f"דנה{mark}"})
+
+    assert (first.status_code, first.json()["text"]) == (201, text)
+    assert (again.status_code, again.json()["code"]) == (409, "possible_duplicate")
+    assert (name.status_code, name.json()["code"]) == (400, "control_character")
+
+
 def test_a_text_is_stored_in_one_form(as_contributor):
     answer = as_contributor.post("claims/", {"text": "cafe\u0301"})
 

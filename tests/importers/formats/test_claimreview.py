@@ -254,10 +254,11 @@ def test_a_record_over_the_limit_is_refused_and_the_rest_is_read(tmp_path: Path)
     assert [claim.pointer for claim in claims(results)] == ["/dataFeedElement/1"]
 
 
-def test_marks_of_right_to_left_text_are_taken_out(tmp_path: Path) -> None:
-    (claim,) = read(tmp_path, without(claimReviewed="\u200fPrices fell.\u200e"))
+def test_marks_of_right_to_left_text_stay_in_texts_and_not_in_names(tmp_path: Path) -> None:
+    names = {"@type": "Organization", "name": "\u200fDesk\u200e", "url": "https://example.org/"}
+    (claim,) = read(tmp_path, without(claimReviewed="Prices\u200f fell.", author=names))
 
-    assert claim.text == "Prices fell."
+    assert (claim.text, claim.review.publisher) == ("Prices\u200f fell.", "Desk")
 
 
 def test_an_address_that_cannot_be_stored_is_left_out_and_that_is_told(tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ def test_jsonl_takes_null_for_no_value(tmp_path: Path) -> None:
         ),
         ('{"text": "\\ud800"}', "/text", "control_character"),
         ('{"text": "A\\u0000"}', "/text", "control_character"),
-        ('{"text": "A\\u200fB"}', "/text", "control_character"),
+        ('{"text": "A\\u202eB"}', "/text", "control_character"),
+        ('{"text": "A.", "speaker": "A\\u200fB"}', "/speaker", "control_character"),
     ],
 )
 def test_jsonl_refuses_a_line_and_keeps_the_rest(
