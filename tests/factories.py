@@ -35,7 +35,7 @@ from claims.workflow.appearance import place_quote
 from claims.workflow.source import store_text
 from claims.workflow.speaker import keep_keys, speaker_slug
 from claims.workflow.states import settled_status
-from claims.workflow.values import text_digest
+from claims.workflow.values import digests_of
 from claims.workflow.verdict import verdict_of
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -160,7 +160,8 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
         return claim
 
     text = factory.Sequence(lambda number: f"The bridge has {number} arches.")
-    text_digest = factory.LazyAttribute(lambda row: text_digest(row.text))
+    text_digest = factory.LazyAttribute(lambda row: digests_of(row.text)["text_digest"])
+    words_digest = factory.LazyAttribute(lambda row: digests_of(row.text)["words_digest"])
     status = ClaimStatus.CANDIDATE
     listed = factory.LazyAttribute(lambda row: row.status in LISTED_STATUSES)
     created_at = NOW

@@ -30,11 +30,14 @@ from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.text.fingerprint import digest_of, sha256_hex
 from claims.workflow.audit import append_event
+from claims.workflow.duplicate import Alike, file_duplicates
 from claims.workflow.steps import hold_rows
 
 _CLAIM_FIELDS = (
     "text",
     "text_digest",
+    "words_digest",
+    "compared_at",
     "language",
     "claimed_on",
     "score",
@@ -96,6 +99,13 @@ def apply_work(work: Work, run: ImportRun) -> None:
         shown = [pk for claim in part for pk in reviews.get(claim, ())]
         store_records(part, now=work.now, review_ids=shown)
         refresh_search(part)
+    file_duplicates(
+        (
+            Alike(state.claim.pk, one.known.claim.pk, one.because, one.score)
+            for state, one in work.asks
+        ),
+        now=work.now,
+    )
     append_event(
         verb="import.batch",
         actor=run.actor,

@@ -14,7 +14,7 @@ from claims.importers.findings import findings_of, language_notice
 from claims.importers.identity import Identity
 from claims.importers.parsed import ParsedClaim, ParsedDocument, Refusal
 from claims.importers.parts import in_parts
-from claims.importers.plan.documents import ReadyDocument, plan_document
+from claims.importers.plan.documents import ReadyDocument, plan_documents
 from claims.importers.plan.gone import plan_gone
 from claims.importers.plan.known_documents import unchanged_documents
 from claims.importers.plan.outcome import Outcome
@@ -199,9 +199,9 @@ class Batches:
         records = [unit for unit in units if isinstance(unit, ParsedClaim)]
         if records:
             plan_records(work, records)
-        for unit in units:
-            if isinstance(unit, ReadyDocument):
-                plan_document(work, unit, seen)
+        documents = [unit for unit in units if isinstance(unit, ReadyDocument)]
+        if documents:
+            plan_documents(work, documents, seen)
         return work
 
     def _new_work(self) -> Work:

@@ -49,6 +49,7 @@ NOTICE_CODES = {
     "language_unsupported": "Who says what cannot be read in this language: quotation marks only.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
     "own_review": "A review of this desk came back with an export; the desk's own is left as it is.",
+    "possible_duplicate": "A known claim may say the same; a reviewer is asked.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",
     "review_gone": "The record or file no longer names a review that it brought; the review stays.",
     "separator_detected": "The columns are not separated as the file's name says.",

@@ -39,7 +39,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(models.Model):
     """A proposition in one language. Its status changes in `claims.workflow.claim` alone.
 
-    `listed` says that the public lists show it; `text_digest` finds the same words again;
+    `listed` says that the public lists show it; `text_digest` finds the same text again, `words_digest`
+    texts of the same bare words; `compared_at` says when it was last compared with all others;
     `verdict` is the published review that speaks for it, `verdict_rating` that review's rating and
     `published_at` its time; `claims.workflow.verdict` keeps them, and the `review_count` of all
     published ones. `imported_rating` and `imported_review` keep what an import said that is no
@@ -54,6 +55,9 @@ class Claim(models.Model):
     )
     text = models.TextField()
     text_digest = models.CharField(max_length=64, db_index=True, editable=False)
+    # Null where a claim was made by something that does not know it.
+    words_digest = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001  as above
+    compared_at = models.DateTimeField(null=True, editable=False)
     language = models.CharField(max_length=35, default="und")
     status = models.CharField(
         max_length=20,
@@ -159,6 +163,10 @@ class Claim(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["words_digest"], name="claim_by_words"),
+            models.Index(
+                fields=["id"], condition=Q(compared_at__isnull=True), name="claim_to_compare"
+            ),
             models.Index(fields=["listed", "id"], name="claim_listed"),
             models.Index(fields=["status", "id"], name="claim_by_status"),
             models.Index(fields=["listed", "claimed_on", "id"], name="claim_by_date"),

@@ -27,6 +27,8 @@ _KEY_TABLE = str.maketrans(
 # The question mark is left alone: a question says something else than the same words as a claim.
 _FINAL_PUNCTUATION = ".!,;:…。！"
 
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(_SINGLE_QUOTES))
+_WORD = re.compile(r"\w+")
 ONE_QUOTE = str.maketrans(dict.fromkeys(_SINGLE_QUOTES + _DOUBLE_QUOTES, '"'))
 
 
@@ -51,6 +53,15 @@ def text_key(text: str) -> str:
     while (bare := _without_ends(key)) != key:
         key = bare
     return key or fold_space(text)
+
+
+def words_key(text: str) -> str:
+    """Return the words of a text alone, in order: what may be equal for two that are not the same.
+
+    It finds texts that are worth comparing, and decides nothing.
+    """
+    folded = unicode_form("NFKC", text).casefold().translate(_NO_APOSTROPHES)
+    return " ".join(_WORD.findall(folded)).removeprefix("says ").removeprefix("that ") or folded
 
 
 def name_key(name: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
 from claims.text.fingerprint import sha256_hex
-from claims.text.normalise import name_key, normalise_text, text_key
+from claims.text.normalise import name_key, normalise_text, text_key, words_key
 from claims.text.urls import InvalidUrl, canonical_url, http_url
 
 NAME_LIMIT = 300
@@ -114,6 +114,16 @@ def clean_url(value: str, *, field: str = "url") -> tuple[str, str | None]:
         return http_url(value), canonical_url(value)
     except InvalidUrl as problem:
         raise refuse(field, "url_invalid", str(problem)) from problem
+
+
+def words_digest(text: str) -> str:
+    """Return the digest under which texts of the same bare words are found."""
+    return sha256_hex(words_key(text))
+
+
+def digests_of(text: str) -> dict[str, str]:
+    """Return what a claim keeps of its text beside it, by the names of its fields."""
+    return {"text_digest": text_digest(text), "words_digest": words_digest(text)}
 
 
 def text_digest(text: str) -> str:

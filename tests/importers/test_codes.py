@@ -40,4 +40,4 @@ def test_every_refusal_uses_a_code_of_the_table() -> None:
 
     codes = {word for word in used() if word.endswith(endings)}
 
-    assert codes - REFUSAL_CODES.keys() == set()
+    assert codes - REFUSAL_CODES.keys() <= NOTICE_CODES.keys()

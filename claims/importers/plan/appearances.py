@@ -69,13 +69,19 @@ def make_appearance(
     source: Source,
     stored: StoredText,
     place: Place | None,
+    *,
+    sighted: bool = False,
 ) -> Appearance:
-    """Return the new appearance of a claim in a source."""
+    """Return the new appearance of a claim in a source.
+
+    Of a claim that is `sighted` there the place is of whom the file names, whoever is held to it.
+    """
+    said_by = work.vocabulary.speakers(parsed.speakers) if sighted else state.speakers
     appearance = Appearance(
         claim=state.claim,
         source=source,
         source_text=stored.row,
-        speaker=state.sole_speaker(),
+        speaker=said_by[0] if len(said_by) == 1 else None,
         kind=parsed.kind,
         said_on=parsed.claimed_on,
         created_at=work.now,

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.choices import ClaimStatus
-from claims.importers.extractor import extractor_version
 from claims.importers.identity import key_of
-from claims.importers.memory import Values, merge
+from claims.importers.memory import Merged, Values, fill, merge
 from claims.importers.parsed import ParsedClaim, ParsedDocument
 from claims.importers.parts import in_parts
 from claims.importers.plan.appearances import (
@@ -20,17 +19,18 @@ from claims.importers.plan.appearances import (
     update_appearance,
 )
 from claims.importers.plan.fields import canonical_memory, given_values, thaw
+from claims.importers.plan.findings import keep_finding
 from claims.importers.plan.known import load_states
 from claims.importers.plan.matching import Said, match_claims, match_findings, said_of
 from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.sightings import SIGHTED, Sightings, is_shared, is_sighting, of_sighting
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, Work
-from claims.models import Appearance, Claim, Finding, ImportedItem, Source
-from claims.text.normalise import name_key
+from claims.models import Appearance, Claim, ImportedItem, Source
+from claims.text.normalise import name_key, words_key
 from claims.workflow.values import text_digest
 
 _NAME_LENGTH = 1_000
-_RULE_LENGTH = 100
 
 
 @dataclass(eq=False, slots=True)
@@ -53,6 +53,7 @@ class ClaimsOfDocument:
         source: Source,
         stored: StoredText,
         new_text: bool,
+        sightings: Sightings,
     ) -> None:
         """Read the claims that the document is known to hold."""
         self._work = work
@@ -61,12 +62,14 @@ class ClaimsOfDocument:
         self._source = source
         self._stored = stored
         self._new_text = new_text
+        self._sightings = sightings
         self._known = self._load()
         self._keys = {one.item.key for one in self._known}
         self._same_words: Counter[tuple[str, ...]] = Counter()
         self.own_appearances = {
             one.appearance.pk for one in self._known if one.appearance is not None
         }
+        self._made: list[ClaimState] = []
         self.altered = False
 
     def plan(self, claims: Sequence[ParsedClaim]) -> None:
@@ -88,6 +91,8 @@ class ClaimsOfDocument:
         for number, known in enumerate(self._known):
             if number not in matched:
                 self._lose(known)
+        for state in self._made:
+            self._sightings.add(state)
 
     def _asking(self, claims: Sequence[ParsedClaim]) -> Sequence[ParsedClaim]:
         """Leave out the speakers of findings that only a person can tell apart, and say so."""
@@ -114,8 +119,7 @@ class ClaimsOfDocument:
         states = {}
         for part in in_parts(sorted({item.claim_id or 0 for item in items})):
             rows = Claim.objects.filter(pk__in=part).order_by("pk")
-            for state in load_states(rows, self._work.vocabulary):
-                self._work.saw(state.claim)
+            for state in load_states(rows, self._work):
                 states[state.claim.pk] = state
         appearances = Appearance.objects.select_related("speaker").in_bulk(
             [item.appearance_id for item in items if item.appearance_id]
@@ -128,7 +132,14 @@ class ClaimsOfDocument:
     def _match(self, claims: Sequence[ParsedClaim]) -> dict[int, int]:
         new = [Said(one.text, one.quote or "", _speakers(one)) for one in claims]
         old = [said_of(known.item.values) for known in self._known]
-        return match_findings(new, old) if self._parsed.machine else match_claims(new, old)
+        pairs = match_findings(new, old) if self._parsed.machine else match_claims(new, old)
+        # Of a claim that several documents hold none changes the words: other words are another claim.
+        return {
+            number: known
+            for number, known in pairs.items()
+            if words_key(new[number].text) == words_key(old[known].text)
+            or not is_shared(self._known[known].state, self._known[known].item)
+        }
 
     def _plan_one(self, parsed: ParsedClaim, known: _Known | None) -> None:
         place = self._place(parsed)
@@ -158,9 +169,43 @@ class ClaimsOfDocument:
         return Place(*span, spans=(span,)) if span else None
 
     def _make(self, parsed: ParsedClaim, place: Place | None) -> None:
-        given = given_values(parsed, self._work.vocabulary)
-        state = self._work.make_claim(parsed, given)
-        appearance = make_appearance(self._work, state, parsed, self._source, self._stored, place)
+        work, given = self._work, given_values(parsed, self._work.vocabulary)
+        here = {one.state.claim.pk for one in self._known}
+        sighting = self._sightings.find(parsed, besides=here)
+        if sighting.known is not None:
+            self._sight(parsed, place, sighting.known, given)
+            return
+        state = work.make_claim(parsed, given)
+        self._made.append(state)
+        work.ask(parsed, state, sighting.asked)
+        self._keep(parsed, place, state, given)
+        self._tell(parsed, "new", ("possible_duplicate",) * bool(sighting.asked))
+
+    def _sight(
+        self, parsed: ParsedClaim, place: Place | None, state: ClaimState, given: Values
+    ) -> None:
+        """Give a known claim one more place, and what it has nothing of yet."""
+        work = self._work
+        changes = fill(state.values(work.vocabulary), of_sighting(given))
+        changes = thaw(work, parsed, state, changes)
+        if changes:
+            state.set(changes, parsed, work.vocabulary)
+            work.change_claim(state)
+        self._keep(parsed, place, state, given | SIGHTED, sighted=True)
+        self._tell(parsed, "updated", (*sorted(changes), "appearance"))
+
+    def _keep(
+        self,
+        parsed: ParsedClaim,
+        place: Place | None,
+        state: ClaimState,
+        values: Values,
+        *,
+        sighted: bool = False,
+    ) -> None:
+        """Give a claim its place in the document, and remember it."""
+        told = (self._work, state, parsed, self._source, self._stored, place)
+        appearance = make_appearance(*told, sighted=sighted)
         item = ImportedItem(
             key=self._free_key(parsed),
             name=f"{parsed.file}: {parsed.text}"[:_NAME_LENGTH],
@@ -169,16 +214,20 @@ class ClaimsOfDocument:
             source=self._source,
             appearance=appearance,
         )
-        self._remember(item, given | remembered_quote(parsed, appearance))
+        state.items.append(item)
+        self._remember(item, values | remembered_quote(parsed, appearance))
         self._keep_finding(parsed, state.claim, appearance)
-        self._tell(parsed, "new")
 
     def _change(self, parsed: ParsedClaim, known: _Known, place: Place | None) -> None:
         work, state, item = self._work, known.state, known.item
         given = given_values(parsed, work.vocabulary)
         own = canonical_memory(item, work.vocabulary)
         others = [canonical_memory(one, work.vocabulary) for one in state.items]
-        merged = merge(state.values(work.vocabulary), given, own, others)
+        current = state.values(work.vocabulary)
+        if is_sighting(item):
+            merged = Merged(remembered=given | SIGHTED)
+        else:
+            merged = merge(current, given, own, others)
         changes = thaw(work, parsed, state, merged.changes)
         if changes:
             state.set(changes, parsed, work.vocabulary)
@@ -223,30 +272,7 @@ class ClaimsOfDocument:
     def _keep_finding(
         self, parsed: ParsedClaim, claim: Claim, appearance: Appearance | None
     ) -> None:
-        """Keep what the machine said, as long as the text that is stored is the one that it read."""
-        found, stored = parsed.found, self._stored
-        if found is None or stored.row is None or stored.text != self._parsed.source.text:
-            return
-        self._work.findings.append(
-            Finding(
-                source_text=stored.row,
-                claim=claim,
-                appearance=appearance,
-                start=found.start,
-                end=found.end,
-                spans=[list(span) for span in found.spans],
-                kind=found.type,
-                speaker=found.speaker or "",
-                mention=found.speaker_mention or "",
-                mention_spans=[list(span) for span in found.speaker_spans],
-                cue=found.cue or "",
-                rule=found.rule[:_RULE_LENGTH],
-                text=parsed.text,
-                confidence=found.confidence,
-                extractor=extractor_version(),
-                created_at=self._work.now,
-            )
-        )
+        keep_finding(self._work, self._stored, self._parsed, parsed, claim, appearance)
 
     def _free_key(self, parsed: ParsedClaim) -> str:
         words = (text_digest(parsed.text), *_speakers(parsed))

@@ -1,5 +1,6 @@
 """Plan a document: one source with its text, and the claims that are found or listed in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from claims.importers.plan.appearances import StoredText, move_appearance
 from claims.importers.plan.document_claims import ClaimsOfDocument
 from claims.importers.plan.known_documents import MARK, KnownDocument, find_document
 from claims.importers.plan.outcome import Outcome, State
+from claims.importers.plan.sightings import Sightings
 from claims.importers.plan.sources import given_source, make_source, set_source, source_values
 from claims.importers.plan.work import SourceState, Work
 from claims.models import Appearance, ImportedItem, SourceText
@@ -26,16 +28,22 @@ class ReadyDocument:
     claims: tuple[ParsedClaim, ...]
 
 
-def plan_document(work: Work, ready: ReadyDocument, seen: set[str]) -> None:
-    """Plan one document; `seen` holds the keys of those that this run has met."""
-    _DocumentPlan(work, ready, find_document(ready.parsed, seen)).run()
+def plan_documents(work: Work, batch: Sequence[ReadyDocument], seen: set[str]) -> None:
+    """Plan documents one after the other; `seen` holds the keys of those that this run has met."""
+    sightings = Sightings(work)
+    sightings.load(claim for ready in batch for claim in ready.claims)
+    for ready in batch:
+        _DocumentPlan(work, ready, find_document(ready.parsed, seen), sightings).run()
 
 
 class _DocumentPlan:
     """The steps of one document."""
 
-    def __init__(self, work: Work, ready: ReadyDocument, known: KnownDocument) -> None:
+    def __init__(
+        self, work: Work, ready: ReadyDocument, known: KnownDocument, sightings: Sightings
+    ) -> None:
         self._work = work
+        self._sightings = sightings
         self._parsed = ready.parsed
         self._claims = ready.claims
         self._known = known
@@ -49,7 +57,8 @@ class _DocumentPlan:
         state = self._source()
         stored, new_text = self._text(state)
         item = self._known.item or self._new_item(state)
-        claims = ClaimsOfDocument(work, parsed, item, state.source, stored, new_text)
+        document = (work, parsed, item, state.source, stored, new_text)
+        claims = ClaimsOfDocument(*document, self._sightings)
         before, refused = len(work.outcomes), len(work.refusals)
         claims.plan(self._claims)
         moved = new_text and self._move_others(state, stored, claims.own_appearances)

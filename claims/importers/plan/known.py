@@ -40,8 +40,7 @@ class KnownClaims:
             | Q(external_id__in=ids)
             | Q(text_digest__in=words, external_id=None, status__in=_AT_WORK)
         )
-        for state in load_states(rows.order_by("pk"), self._work.vocabulary):
-            self._work.saw(state.claim)
+        for state in load_states(rows.order_by("pk"), self._work):
             self.add(state)
 
     def add(self, state: ClaimState) -> None:
@@ -78,9 +77,20 @@ class KnownClaims:
         )
 
 
-def load_states(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[ClaimState]:
-    """Return claims with their speakers, topics, appearances and memories."""
+def load_states(claims: Iterable[Claim], work: Work) -> list[ClaimState]:
+    """Return claims with their speakers, topics, appearances and memories.
+
+    A claim that the batch has read already is that one: two copies would overwrite each other.
+    """
     rows = list(claims)
+    new = [row for row in rows if row.pk not in work.states]
+    for state in _read_states(new, work.vocabulary):
+        work.saw(state.claim)
+        work.states[state.claim.pk] = state
+    return [work.states[row.pk] for row in rows]
+
+
+def _read_states(rows: Sequence[Claim], vocabulary: Vocabulary) -> list[ClaimState]:
     ids = [row.pk for row in rows]
     if not ids:
         return []

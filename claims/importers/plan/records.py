@@ -22,6 +22,14 @@ from claims.importers.plan.own import Own, is_own, own_reviews
 from claims.importers.plan.places import stand
 from claims.importers.plan.record import Record, add_digest, has_forms, is_known, record_of
 from claims.importers.plan.reviews import Reviews
+from claims.importers.plan.sightings import (
+    NOTHING,
+    SIGHTED,
+    Sighting,
+    Sightings,
+    is_sighting,
+    of_sighting,
+)
 from claims.importers.plan.sources import Sources
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, SourceState, Work
@@ -58,6 +66,7 @@ class _Planner:
         self._items = items
         self._sources = Sources(work)
         self._known = KnownClaims(work)
+        self._sightings = Sightings(work)
         self._reviews = Reviews(work)
         self._own: frozenset[Own] = frozenset()
 
@@ -74,6 +83,7 @@ class _Planner:
         vocabulary.load_topics({topic for one in parsed for topic in one.topics})
         self._sources.load(fresh)
         self._known.load(fresh, self._items.values())
+        self._sightings.load(one.parsed for one in fresh if one.key not in self._items)
         if any(one.review for one in parsed):
             self._reviews.load(self._known.states())
 
@@ -103,12 +113,15 @@ class _Planner:
             self._work.notify(parsed, "merged_claim", "The claim was merged; it is left alone.")
             self._tell(record, "unchanged")
             return
+        sighting = self._sightings.find(parsed) if state is None and item is None else NOTHING
         stored, place = self._place(record)
         source = self._sources.resolve(parsed.source, record.source) if parsed.source else None
+        state = state or sighting.known
         if state is None:
-            self._make(record, source, stored, place)
+            self._make(record, source, stored, place, sighting)
         else:
-            self._change(record, item, state, source, stored, place)
+            sighted = sighting.known is not None or is_sighting(item)
+            self._change(record, item, state, source, stored, place, sighted)
 
     def _place(self, record: Record) -> tuple[StoredText, Place | None]:
         parsed = record.parsed
@@ -125,7 +138,12 @@ class _Planner:
         return stored, Place(*found, spans=(found,))
 
     def _make(
-        self, record: Record, source: SourceState | None, stored: StoredText, place: Place | None
+        self,
+        record: Record,
+        source: SourceState | None,
+        stored: StoredText,
+        place: Place | None,
+        sighting: Sighting,
     ) -> None:
         parsed = record.parsed
         given = given_values(parsed, self._work.vocabulary)
@@ -135,12 +153,14 @@ class _Planner:
             row = source.source
             appearance = make_appearance(self._work, state, parsed, row, stored, place)
         self._known.add(state)
+        self._sightings.add(state)
+        self._work.ask(parsed, state, sighting.asked)
         item = self._new_item(record, state, source)
         values = given | remembered_quote(parsed, appearance)
         values |= stand(self._work, self._sources, record, state, {}).remembered
         values |= self._reviews.plan(record, state, {})
         self._remember(record, item, values, appearance)
-        self._tell(record, "new")
+        self._tell(record, "new", ("possible_duplicate",) * bool(sighting.asked))
 
     def _change(
         self,
@@ -150,13 +170,17 @@ class _Planner:
         source: SourceState | None,
         stored: StoredText,
         place: Place | None,
+        sighted: bool,
     ) -> None:
         work, parsed = self._work, record.parsed
         given = given_values(parsed, work.vocabulary)
         current = state.values(work.vocabulary)
-        if item is None:
+        kept: list[str] = []
+        if sighted:
+            changes = {} if item is not None else fill(current, of_sighting(given))
+            remembered = given | SIGHTED
+        elif item is None:
             changes, remembered = fill(current, given), dict(given)
-            kept: list[str] = []
         else:
             others = [canonical_memory(one, work.vocabulary) for one in state.items]
             merged = merge(current, given, canonical_memory(item, work.vocabulary), others)
@@ -165,7 +189,7 @@ class _Planner:
         if changes:
             state.set(changes, parsed, work.vocabulary)
             work.change_claim(state)
-        appearance, moved = self._appear(item, state, parsed, source, stored, place, kept)
+        appearance, moved = self._appear(item, state, parsed, source, stored, place, kept, sighted)
         work.tell_kept(parsed, kept)
         memory = item.values if item is not None else {}
         places = stand(work, self._sources, record, state, memory)
@@ -189,6 +213,7 @@ class _Planner:
         stored: StoredText,
         place: Place | None,
         kept: list[str],
+        sighted: bool,
     ) -> tuple[Appearance | None, bool]:
         """Return the claim's appearance in a source, and whether it is new or has changed."""
         if source is None:
@@ -196,7 +221,8 @@ class _Planner:
         row = source.source
         here = appearance_in(state, row)
         if here is None and item is None:
-            return make_appearance(self._work, state, parsed, row, stored, place), True
+            told = (self._work, state, parsed, row, stored, place)
+            return make_appearance(*told, sighted=sighted), True
         own = item.values if item is not None else {}
         if here is None or not parsed.quote or own.get("quote") == parsed.quote:
             return here, False

@@ -24,7 +24,7 @@ from claims.models import (
 )
 from claims.models.claim import LISTED_STATUSES
 from claims.text.normalise import name_key
-from claims.workflow.values import text_digest
+from claims.workflow.values import digests_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ class ClaimState:
                 column = {"rating": "imported_rating", "review": "imported_review"}.get(name, name)
                 setattr(self.claim, column, changes[name])
         if "text" in changes:
-            self.claim.text_digest = text_digest(self.claim.text)
+            for name, digest in digests_of(self.claim.text).items():
+                setattr(self.claim, name, digest)
+            self.claim.compared_at = None
         self.changed |= set(changes)
 
     def sole_speaker(self) -> Speaker | None:
@@ -115,6 +117,15 @@ class ReviewState:
         return self.following[-1] if self.following else self.stored
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A claim that a new one may be the same as, what that is seen by, and how alike they are."""
+
+    known: ClaimState
+    because: tuple[str, ...]
+    score: float
+
+
 @dataclass(slots=True)
 class Work:
     """All that one batch is going to write, and what is told of it."""
@@ -128,6 +139,9 @@ class Work:
     reviews: dict[int, ReviewState] = field(default_factory=dict)
     appearances: dict[int, Appearance] = field(default_factory=dict)
     items: dict[int, ImportedItem] = field(default_factory=dict)
+    # Claims that were read, each as the one object of it.
+    states: dict[int, ClaimState] = field(default_factory=dict)
+    asks: list[tuple[ClaimState, Ask]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -157,7 +171,7 @@ class Work:
         claim = Claim(
             external_id=parsed.external_id,
             text=parsed.text,
-            text_digest=text_digest(parsed.text),
+            **digests_of(parsed.text),
             language=parsed.language or "und",
             status=status,
             listed=status in LISTED_STATUSES,
@@ -211,6 +225,13 @@ class Work:
         """Say something about a claim that was not refused."""
         self.notices.append(Notice(parsed.file, parsed.line, code, message, parsed.pointer))
 
+    def ask(self, parsed: ParsedClaim, state: ClaimState, asked: Collection[Ask]) -> None:
+        """File a new claim as perhaps the same as known ones, and say so."""
+        for one in asked:
+            self.asks.append((state, one))
+            message = f"It may say the same as {_named(one.known.claim)}; a reviewer is asked."
+            self.notify(parsed, "possible_duplicate", message)
+
     def tell_kept(self, parsed: ParsedClaim, kept: Collection[str]) -> None:
         """Say which values of a file gave way to people's."""
         if kept:
@@ -228,6 +249,11 @@ class Work:
 def speaker_keys(items: Iterable[ImportedItem]) -> set[str]:
     """Return the names of speakers that items remember."""
     return {key for item in items for key in item.values.get("speakers", ())}
+
+
+def _named(claim: Claim) -> str:
+    """Return a claim by its key, or by its words where it has none yet."""
+    return f"claim {claim.pk}" if claim.pk is not None else f"“{claim.text[:100]}”"
 
 
 def iso(day: date | None) -> str | None:

@@ -20,7 +20,7 @@ from claims.workflow.claim.same import hold_words, refuse_known, with_equal_word
 from claims.workflow.duplicate import Alike, file_duplicates
 from claims.workflow.permissions import require
 from claims.workflow.steps import finish_claim, hold_rows, write_unique
-from claims.workflow.values import clean_claim_text, text_digest
+from claims.workflow.values import clean_claim_text, digests_of
 
 
 def create_claim(
@@ -110,7 +110,7 @@ def _new(
 ) -> Claim:
     return Claim(
         text=words,
-        text_digest=text_digest(words),
+        **digests_of(words),
         language=language,
         claimed_on=claimed_on,
         external_id=external_id,

@@ -22,7 +22,7 @@ from claims.workflow.steps import (
     write_row,
     write_unique,
 )
-from claims.workflow.values import clean_claim_text, clean_words, text_digest
+from claims.workflow.values import clean_claim_text, clean_words, digests_of
 from claims.workflow.verdict import has_desk_review
 
 EXTERNAL_ID_LIMIT = 200
@@ -136,7 +136,7 @@ def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:
         fields["external_id"] = clean_external_id(fields["external_id"])
     if "text" in fields:
         fields["text"] = clean_claim_text(fields["text"])
-        fields["text_digest"] = text_digest(fields["text"])
+        fields |= digests_of(fields["text"]) | {"compared_at": None}
     return fields
 
 

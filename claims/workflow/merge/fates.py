@@ -54,6 +54,8 @@ FATES: dict[str, Fate] = {
     "id": Fate.STAYS,
     "text": Fate.STAYS,
     "text_digest": Fate.STAYS,
+    "words_digest": Fate.STAYS,
+    "compared_at": Fate.STAYS,
     "language": Fate.STAYS,
     "claimed_on": Fate.STAYS,
     "priority": Fate.STAYS,

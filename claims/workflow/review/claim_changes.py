@@ -13,7 +13,7 @@ from claims.text.languages import is_language_tag
 from claims.workflow.appearance import place_quote
 from claims.workflow.claim.edit import set_speakers
 from claims.workflow.review.content import refuse_claim_changes
-from claims.workflow.values import clean_claim_text, text_digest
+from claims.workflow.values import clean_claim_text, digests_of
 
 FIELDS = ("text", "language", "speakers", "appearances")
 MOST_SPEAKERS = 100
@@ -70,7 +70,7 @@ def apply_claim_changes(claim: Claim, changes: Mapping[str, Any]) -> dict[str, A
         appearance.save()
     fields = {name: changes[name] for name in ("text", "language") if name in changes}
     if "text" in fields:
-        fields["text_digest"] = text_digest(fields["text"])
+        fields |= digests_of(fields["text"]) | {"compared_at": None}
     return fields
 
 
