@@ -176,6 +176,20 @@ def test_other_signs_between_the_same_words_are_asked(tmp_path: Path) -> None:
     assert list(pairs) == [(made.pk, claim.pk, ["same_content"])]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [("He writes C++ for Ely.", "He writes C for Ely."), ("In Ely 5 < 6.", "In Ely 5 > 6.")],
+)
+def test_signs_that_no_word_stands_for_are_never_passed_over(
+    theirs: str, ours: str, tmp_path: Path
+) -> None:
+    known(text=theirs)
+
+    imported(tmp_path, line(text=ours))
+
+    assert (Claim.objects.count(), Duplicate.objects.count()) == (2, 1)
+
+
 def test_within_one_import_equal_words_in_two_documents_are_one_claim(tmp_path: Path) -> None:
     for day in (1, 2):
         article(tmp_path, day, before=f"Day {day}.\n\n")

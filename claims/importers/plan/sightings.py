@@ -7,6 +7,7 @@ signs becomes a claim of its own, and somebody is asked.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from unicodedata import category
 
 from claims.choices import ClaimStatus
 from claims.importers.memory import Values
@@ -94,7 +95,8 @@ class Sightings:
             found = judge(parsed.text, parsed.language or "und", one.text, one.language)
             if found.kind is not Kind.SAME:
                 continue
-            if found.because == EQUAL_WORDS and _is_of_a_kind(parsed, state):
+            certain = found.because == EQUAL_WORDS and _signs(parsed.text) == _signs(one.text)
+            if certain and _is_of_a_kind(parsed, state):
                 return Sighting(state)
             score = score_between(parsed.text, one.text, one.language)
             asked.setdefault(id(state), Ask(state, found.because, score))
@@ -127,6 +129,11 @@ def is_shared(state: ClaimState, besides: ImportedItem) -> bool:
 def _may_repeat(parsed: ParsedClaim) -> bool:
     """Tell whether a parsed claim may be folded: what has an id or a review stands by itself."""
     return parsed.external_id is None and parsed.review is None
+
+
+def _signs(text: str) -> list[str]:
+    """Return the signs of a text that no words stand for: C++ is not C, and 5 < 6 not 5 > 6."""
+    return [char for char in text if category(char) == "Sm"]
 
 
 def _is_of_a_kind(parsed: ParsedClaim, state: ClaimState) -> bool:
