@@ -16,7 +16,7 @@ def test_claims_that_are_there_are_found_by_their_words() -> None:
     claims = [ClaimFactory.create(text=text) for text in TEXTS]
     before = list(Claim.objects.order_by("pk").values())
 
-    migrate_down("0016_idempotency_keys")
+    migrate_down("0017_search_order")
     migrate_up()
 
     assert list(Claim.objects.order_by("pk").values()) == before

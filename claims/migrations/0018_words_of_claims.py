@@ -40,7 +40,7 @@ def keep_digests(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0016_idempotency_keys")]
+    dependencies = [("claims", "0017_search_order")]
 
     operations = [
         migrations.AddField(
