@@ -150,8 +150,8 @@ def test_a_record_meets_every_state(state: str, made: int, asked: int, tmp_path:
 def test_missing_values_are_filled_and_others_stay(tmp_path: Path) -> None:
     claim = known(language="und")
 
-    imported(tmp_path, line(text=f"“{TEXT}”", claimed_on="2020-02-03", topics=["jobs"]))
-    imported(tmp_path, line(text=f"“{TEXT}”", claimed_on="2021-02-03", topics=["work"]))
+    imported(tmp_path, line(text=f"Says {TEXT}", claimed_on="2020-02-03", topics=["jobs"]))
+    imported(tmp_path, line(text=f"Says {TEXT}", claimed_on="2021-02-03", topics=["work"]))
 
     claim.refresh_from_db()
     assert (claim.language, str(claim.claimed_on), claim.text) == ("en", "2020-02-03", TEXT)

@@ -177,7 +177,7 @@ class _Planner:
         current = state.values(work.vocabulary)
         kept: list[str] = []
         if sighted:
-            changes = {} if item is not None else fill(current, of_sighting(given))
+            changes = fill(current, of_sighting(given)) if item is None else {}
             remembered = given | SIGHTED
         elif item is None:
             changes, remembered = fill(current, given), dict(given)
@@ -201,8 +201,8 @@ class _Planner:
             values = remembered | remembered_quote(parsed, appearance)
             values |= places.remembered | reviewed
             self._remember(record, item, values, appearance)
-        told = (*sorted(changes), *(["appearance"] * moved), *(["review"] * altered))
-        self._tell(record, "updated" if visible else "unchanged", told)
+        also = ("appearance",) * moved + ("review",) * altered
+        self._tell(record, "updated" if visible else "unchanged", (*sorted(changes), *also))
 
     def _appear(
         self,
