@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.choices import ClaimStatus
 from claims.importers.codes import NOTICE_CODES
-from claims.importers.memory import fill, merge
+from claims.importers.memory import Merged, fill, merge
 from claims.importers.parsed import ParsedClaim
 from claims.importers.plan.appearances import (
     Place,
@@ -173,19 +173,9 @@ class _Planner:
         sighted: bool,
     ) -> None:
         work, parsed = self._work, record.parsed
-        given = given_values(parsed, work.vocabulary)
-        current = state.values(work.vocabulary)
-        kept: list[str] = []
-        if sighted:
-            changes = fill(current, of_sighting(given)) if item is None else {}
-            remembered = given | SIGHTED
-        elif item is None:
-            changes, remembered = fill(current, given), dict(given)
-        else:
-            others = [canonical_memory(one, work.vocabulary) for one in state.items]
-            merged = merge(current, given, canonical_memory(item, work.vocabulary), others)
-            changes, remembered, kept = merged.changes, merged.remembered, merged.kept
-        changes = thaw(work, parsed, state, changes)
+        merged = self._merged(parsed, item, state, sighted)
+        remembered, kept = merged.remembered, merged.kept
+        changes = thaw(work, parsed, state, merged.changes)
         if changes:
             state.set(changes, parsed, work.vocabulary)
             work.change_claim(state)
@@ -203,6 +193,20 @@ class _Planner:
             self._remember(record, item, values, appearance)
         also = ("appearance",) * moved + ("review",) * altered
         self._tell(record, "updated" if visible else "unchanged", (*sorted(changes), *also))
+
+    def _merged(
+        self, parsed: ParsedClaim, item: ImportedItem | None, state: ClaimState, sighted: bool
+    ) -> Merged:
+        """Return what a record does to the values of its claim."""
+        vocabulary = self._work.vocabulary
+        given, current = given_values(parsed, vocabulary), state.values(vocabulary)
+        if sighted:
+            changes = fill(current, of_sighting(given)) if item is None else {}
+            return Merged(changes, remembered=given | SIGHTED)
+        if item is None:
+            return Merged(fill(current, given), remembered=dict(given))
+        others = [canonical_memory(one, vocabulary) for one in state.items]
+        return merge(current, given, canonical_memory(item, vocabulary), others)
 
     def _appear(
         self,
