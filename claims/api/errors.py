@@ -13,12 +13,14 @@ from django.db import DataError, IntegrityError, InterfaceError, InternalError, 
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from rest_framework import exceptions
 
-from claims.api.summaries import api_url, review_address, source_address
+from claims.api.summaries import api_url, review_address, source_address, speaker_address
 from claims.errors import DomainError, FieldError, Invalid, Retracted
+from claims.models import Source, Speaker
 from claims.search.relation import Kind
 from claims.workflow.claim import PossibleDuplicate
 from claims.workflow.review import ReviewExists
 from claims.workflow.source import SourceExists
+from claims.workflow.steps import AlreadyMerged
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 2
@@ -182,6 +184,10 @@ def _common_code(errors: Sequence[FieldError]) -> str:
 def _members(exc: DomainError) -> dict[str, Any]:
     if isinstance(exc, SourceExists):
         return {"api_url": source_address(exc.source.pk)}
+    if isinstance(exc, AlreadyMerged) and isinstance(exc.survivor, Speaker):
+        return {"api_url": speaker_address(exc.survivor.pk)}
+    if isinstance(exc, AlreadyMerged) and isinstance(exc.survivor, Source):
+        return {"api_url": source_address(exc.survivor.pk)}
     if isinstance(exc, ReviewExists):
         return {"api_url": review_address(exc.review.pk)}
     if isinstance(exc, Retracted):

@@ -106,6 +106,10 @@ class RowDetailView(RowView):
         """Return a row with its tag."""
         return answer_item(request, self.tag(row), self.document(row))
 
+    def answer_survivor(self, survivor: Any, folder: str) -> HttpResponse:
+        """Lead to what a row is part of that was merged."""
+        return HttpResponse(status=301, headers={"Location": api_url(f"{folder}/{survivor.pk}")})
+
     def expected(self) -> int | None:
         """Return the version that the caller says it changes."""
         return expected_version(self.request, self.kind, self.target.pk, self.target.version)

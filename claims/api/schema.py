@@ -159,13 +159,19 @@ def _page(item: Schema) -> serializers.Serializer[Any]:
 
 
 def reads(
-    item: Schema, known: Mapping[str, Parameter] = NOTHING, *, gone: bool = False
+    item: Schema,
+    known: Mapping[str, Parameter] = NOTHING,
+    *,
+    gone: bool = False,
+    moved: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """Describe the reading of one object with its parameters; it may be gone for good."""
+    """Describe the reading of one object with its parameters; it may be gone for good, or merged."""
+    elsewhere = {301: OpenApiResponse(description="Merged: `Location` leads to the other.")}
     return extend_schema(
         parameters=[*(_query(parameter) for parameter in known.values()), IF_NONE_MATCH, ETAG],
         responses={
             200: OpenApiResponse(item, "The object."),
+            **(elsewhere if moved else {}),
             **NOT_MODIFIED,
             **problems(*READ_REFUSALS, *[410] * gone),
         },

@@ -35,8 +35,18 @@ from claims.api.review.views import (
     ReviewListView,
     RevisionListView,
 )
-from claims.api.source.views import SourceDetailView, SourceListView
-from claims.api.speaker.views import SpeakerDetailView, SpeakerListView
+from claims.api.source.views import (
+    SourceDetailView,
+    SourceListView,
+    SourceMergeView,
+    SourceUnmergeView,
+)
+from claims.api.speaker.views import (
+    SpeakerDetailView,
+    SpeakerListView,
+    SpeakerMergeView,
+    SpeakerUnmergeView,
+)
 from claims.api.topic.views import TopicDetailView, TopicListView
 from claims.api.views import UnknownAddress
 from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
@@ -68,8 +78,12 @@ urlpatterns = [
     path("v1/evidence/<key:pk>/", EvidenceDetailView.as_view()),
     path("v1/speakers/", SpeakerListView.as_view()),
     path("v1/speakers/<key:pk>/", SpeakerDetailView.as_view()),
+    path("v1/speakers/<key:pk>/merge/", SpeakerMergeView.as_view()),
+    path("v1/speakers/<key:pk>/unmerge/", SpeakerUnmergeView.as_view()),
     path("v1/sources/", SourceListView.as_view()),
     path("v1/sources/<key:pk>/", SourceDetailView.as_view()),
+    path("v1/sources/<key:pk>/merge/", SourceMergeView.as_view()),
+    path("v1/sources/<key:pk>/unmerge/", SourceUnmergeView.as_view()),
     path("v1/topics/", TopicListView.as_view()),
     path("v1/topics/<key:pk>/", TopicDetailView.as_view()),
     path("v1/publishers/", PublisherListView.as_view()),

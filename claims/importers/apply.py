@@ -31,7 +31,7 @@ from claims.search.index import refresh_search
 from claims.text.fingerprint import digest_of, sha256_hex
 from claims.workflow.audit import append_event
 from claims.workflow.duplicate import Alike, file_duplicates
-from claims.workflow.steps import hold_rows
+from claims.workflow.steps import AlreadyMerged, hold_rows
 
 _CLAIM_FIELDS = (
     "text",
@@ -122,7 +122,10 @@ def _lock(work: Work) -> None:
     What claims only show is locked too, so that nobody renames it before they show it.
     """
     sources = [one.source for one in work.sources.values() if not one.is_new]
-    hold_rows((*_named(work), *sources))
+    try:
+        hold_rows((*_named(work), *sources))
+    except AlreadyMerged as merged:
+        raise ChangedMeanwhile from merged
     _check(Source.objects.all(), {row.pk: row.version for row in sources})
     claims = Claim.objects.select_for_update(no_key=True)
     _check(claims, {pk: work.versions.get(pk) for pk in work.touched})

@@ -48,6 +48,7 @@ NOTICE_CODES = {
     "language_ignored": "The language of a ClaimReview is no tag; the review is taken without it.",
     "language_unsupported": "Who says what cannot be read in this language: quotation marks only.",
     "merged_claim": "The file changed a claim that has been merged into another; left alone.",
+    "merged_source": "The file is of a document that has been merged into another; left alone.",
     "own_review": "A review of this desk came back with an export; the desk's own is left as it is.",
     "possible_duplicate": "A known claim may say the same; a reviewer is asked.",
     "quote_without_source": "A quote needs a source to stand in; it is remembered, not shown.",

@@ -23,9 +23,11 @@ from claims.models.review_record import ReviewRecord
 from claims.models.revision import Revision
 from claims.models.revision_contributor import RevisionContributor
 from claims.models.source import Source
+from claims.models.source_merge import SourceMerge
 from claims.models.source_text import SourceText
 from claims.models.speaker import Speaker
 from claims.models.speaker_key import SpeakerKey
+from claims.models.speaker_merge import SpeakerMerge
 from claims.models.topic import Topic
 from claims.models.user import User
 
@@ -53,9 +55,11 @@ __all__ = [
     "Revision",
     "RevisionContributor",
     "Source",
+    "SourceMerge",
     "SourceText",
     "Speaker",
     "SpeakerKey",
+    "SpeakerMerge",
     "Topic",
     "User",
 ]

@@ -24,7 +24,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
 
 class Source(models.Model):
-    """One document. Its text lives in versions (`SourceText`); `current_text` is the newest."""
+    """One document. Its text lives in versions (`SourceText`); `current_text` is the newest.
+
+    One that was merged keeps its address and its texts; nothing stands in it any more.
+    """
 
     title = models.CharField(max_length=1000)
     publisher = models.ForeignKey(
@@ -45,6 +48,9 @@ class Source(models.Model):
         editable=False,
         on_delete=models.PROTECT,
         related_name="current_of",
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
     )
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)

@@ -27,7 +27,8 @@ class Speaker(models.Model):
     """A person or an organisation whose words are checked (schema.org: a Claim's `author`).
 
     `aliases` are other names, `external_ids` maps a scheme such as `wikidata` to an id there. Every
-    name under which a text may mean this speaker stands folded in `SpeakerKey`.
+    name under which a text may mean this speaker stands folded in `SpeakerKey`. One that was merged
+    keeps its names; no claim and no appearance names it any more.
     """
 
     name = models.CharField(max_length=300)

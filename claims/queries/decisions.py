@@ -81,11 +81,15 @@ def decided_documents(
 ) -> Iterator[DecidedDocument]:
     """Yield the current texts that the machine has read, oldest first, with what became of each.
 
+    What was found in a source that was merged stands in another's text by now; it is left out.
+
     `since` keeps texts that were stored on that day or later, `publisher` those of one name.
     """
     rows = ImportedItem.objects.filter(claim=None, values__document="article")
     read = dict(rows.order_by("pk").values_list("source_id", "values__text_sha256"))
-    texts = SourceText.objects.filter(current_of__isnull=False).order_by("pk")
+    texts = SourceText.objects.filter(current_of__isnull=False, source__merged_into=None).order_by(
+        "pk"
+    )
     if since is not None:
         texts = texts.filter(created_at__date__gte=since)
     if publisher:

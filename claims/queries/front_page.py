@@ -12,6 +12,7 @@ from claims.models import Topic
 from claims.queries.claim import claims_for_list
 from claims.queries.keyset import Order, Position, rows_from
 from claims.queries.speaker_page import public_speaker
+from claims.queries.survivor import with_survivors
 
 CHECKS = Order("published_at", nullable=True)
 CLAIMS = Order()
@@ -29,7 +30,7 @@ def claims_for_front_page(
 
     `chosen` and `found` narrow them as the API's filters do.
     """
-    rows = claims_for_list(user=AnonymousUser(), chosen=chosen, found=found)
+    rows = claims_for_list(user=AnonymousUser(), chosen=with_survivors(chosen), found=found)
     return rows_from(
         rows.values_list("pk", "published_at", "record__document"), order, position, size
     )

@@ -8,12 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Speaker, SpeakerKey
 from claims.models.user import Reader
+from claims.queries.survivor import visible_row
 from claims.text.normalise import name_key
 
 
 def speakers_for_list(*, user: Reader, names: Sequence[str] = ()) -> QuerySet[Speaker]:
-    """Return speakers; `names` keeps those with one of these words in a name or an alias."""
-    rows = Speaker.objects.visible_to(user)
+    """Return speakers that were not merged; `names` keeps those with one of these words in a name."""
+    rows = Speaker.objects.visible_to(user).filter(merged_into=None)
     if not names:
         return rows
     known = Q()
@@ -23,5 +24,5 @@ def speakers_for_list(*, user: Reader, names: Sequence[str] = ()) -> QuerySet[Sp
 
 
 def speaker_for(*, user: Reader, pk: int) -> Speaker | None:
-    """Return one speaker that `user` may see."""
-    return Speaker.objects.visible_to(user).filter(pk=pk).first()
+    """Return one speaker that `user` may see; a merged one where the user may see its survivor."""
+    return visible_row(Speaker.objects.all(), Speaker.objects.visible_to(user), pk)

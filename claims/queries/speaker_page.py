@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from claims.choices import ReviewOrigin
 from claims.models import Claim, Rating, Speaker
 from claims.queries.keyset import Order, Position, rows_from
+from claims.queries.speaker import speaker_for
+from claims.queries.survivor import survivor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ class SpeakerRecord:
 
 
 def public_speaker(*, pk: int) -> Speaker | None:
-    """Return a speaker whom a public claim shows."""
-    return Speaker.objects.visible_to(AnonymousUser()).filter(pk=pk).first()
+    """Return a speaker whom a public claim shows, for one that was merged the survivor."""
+    row = speaker_for(user=AnonymousUser(), pk=pk)
+    return survivor_of(row) if row is not None else None
 
 
 def speaker_record(speaker: Speaker) -> SpeakerRecord:

@@ -28,8 +28,7 @@ def speaker_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     speaker = public_speaker(pk=pk)
     if speaker is None:
         raise Http404
-    target = speaker.merged_into or speaker
-    path = f"/speakers/{target.pk}-{target.slug}/"
+    path = f"/speakers/{speaker.pk}-{speaker.slug}/"
     if request.path != path:
         return HttpResponsePermanentRedirect(path)
     position = behind(request.GET.get("before"))

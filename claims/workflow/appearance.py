@@ -45,7 +45,7 @@ def create_appearance(
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     :raises Missing: when the source or the speaker is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "appearance.create", claim)
@@ -76,7 +76,7 @@ def edit_appearance(
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Invalid: with the code `quote_not_found` when the text does not hold the quote.
     :raises Missing: when it, or its new source or speaker, is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ClaimPublished: for what the desk has published a verdict on.
     :raises Stale: when the claim is not `expected_version`.
     """
@@ -114,7 +114,7 @@ def delete_appearance(
 
     :raises NotAllowed: when the actor may not edit the claim.
     :raises Missing: when it is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ClaimPublished: when the desk has published a verdict on the claim.
     :raises Stale: when the claim is not `expected_version`.
     """

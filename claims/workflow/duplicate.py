@@ -16,7 +16,7 @@ from claims.errors import DomainError, Missing
 from claims.models import Claim, Duplicate, User
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 
 # What is no longer compared with anything.
 GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
@@ -91,7 +91,7 @@ def call_distinct(*, duplicate: Duplicate, actor: User, now: datetime) -> Duplic
     :raises NotAllowed: when the actor is no reviewer.
     :raises Missing: when the pair is not there.
     :raises DuplicateDecided: when somebody has said so already.
-    :raises MergedClaim: when either claim was merged: take that back first.
+    :raises AlreadyMerged: when either claim was merged: take that back first.
     """
     require(actor, "duplicate.distinct", duplicate)
     claims = Claim.objects.select_for_update(no_key=True)
@@ -101,7 +101,7 @@ def call_distinct(*, duplicate: Duplicate, actor: User, now: datetime) -> Duplic
         raise Missing("There is no such pair of claims.")
     for claim in held:
         if claim.status == ClaimStatus.MERGED:
-            raise MergedClaim(f"Claim {claim.pk} was merged into claim {claim.merged_into_id}.")
+            raise AlreadyMerged(f"Claim {claim.pk} was merged into claim {claim.merged_into_id}.")
     open_one = Duplicate.objects.filter(pk=row.pk, decided_at=None)
     if not open_one.update(decided_by=actor, decided_at=now):
         raise DuplicateDecided(

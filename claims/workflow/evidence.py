@@ -41,7 +41,7 @@ def create_evidence(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for content that cannot be stored, or more than two hundred pieces.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when the review has no open draft.
     :raises Stale: when the review is not `expected_version`.
@@ -74,7 +74,7 @@ def edit_evidence(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for content that cannot be stored.
     :raises Missing: when it is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when its revision is no open draft.
     :raises Stale: when the review is not `expected_version`.
@@ -101,7 +101,7 @@ def delete_evidence(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Missing: when it is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when its revision is no open draft.
     :raises Stale: when the review is not `expected_version`.

@@ -51,7 +51,7 @@ def edit_finding(
     :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
     :raises Invalid: for a text or a name that cannot be stored, or words that the text does not hold.
     :raises Missing: when the appearance or the speaker is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ClaimPublished: for what the desk has published a verdict on.
     :raises Stale: when the claim is not `expected_version`.
     """

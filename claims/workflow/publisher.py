@@ -20,7 +20,6 @@ from claims.workflow.permissions import require
 from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
-    hold_rows,
     lock_row,
     touch_claims,
     write_row,
@@ -116,7 +115,7 @@ def edit_publisher(
     fields = _fields(changes)
     if "name" in fields:
         # Before the publisher, as everybody locks: its sources show the name as well.
-        hold_rows(Source.objects.filter(publisher=publisher).only("pk"))
+        _lock_sources(publisher)
     row = lock_row(publisher)
     check_version(row, expected_version)
     before = _state(row)
@@ -144,6 +143,12 @@ def _touch_all_naming(
         claims += Claim.objects.filter(shown).distinct().values_list("pk", flat=True)
     reviews = list(Review.objects.filter(publisher=publisher).values_list("pk", flat=True))
     touch_claims(claims, now=now, most=most, review_ids=reviews)
+
+
+def _lock_sources(publisher: Publisher) -> None:
+    """Lock a publisher's sources, those that were merged as well."""
+    rows = Source.objects.select_for_update(no_key=True).filter(publisher=publisher)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _fields(changes: Mapping[str, Any]) -> dict[str, Any]:

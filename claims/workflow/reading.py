@@ -11,7 +11,7 @@ from claims.errors import DomainError, Missing, Stale
 from claims.models import Claim, Reading, Source, SourceText, User
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
-from claims.workflow.steps import lock_row
+from claims.workflow.steps import lock_row, refuse_merged
 
 
 class CandidatesLeft(DomainError):
@@ -29,11 +29,13 @@ def finish_reading(*, source: Source, stored: SourceText, actor: User, now: date
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Missing: when the source is no longer there.
+    :raises AlreadyMerged: when the source was merged into another.
     :raises Stale: when the source has a newer text.
     :raises CandidatesLeft: while somebody must still decide on a candidate in it.
     """
     require(actor, "source.finish", source)
     row = lock_row(source)
+    refuse_merged([row])
     if row.current_text_id != stored.pk:
         raise Stale("The document has a newer text. Look at that one.")
     left = Claim.objects.filter(
@@ -58,9 +60,11 @@ def reopen_reading(*, source: Source, stored: SourceText, actor: User, now: date
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Missing: when the source is no longer there, or nobody has said so.
+    :raises AlreadyMerged: when the source was merged into another.
     """
     require(actor, "source.finish", source)
     row = lock_row(source)
+    refuse_merged([row])
     deleted, _ = Reading.objects.filter(source_text=stored.pk).delete()
     if not deleted:
         raise Missing("Nobody has read this document to its end.")

@@ -11,6 +11,7 @@ from django.db import transaction
 from claims.choices import SourceKind
 from claims.errors import DomainError
 from claims.models import Source, SourceText, User
+from claims.queries.survivor import survivor_of
 from claims.text.fingerprint import sha256_hex
 from claims.workflow.audit import append_event, changed
 from claims.workflow.permissions import require
@@ -20,6 +21,7 @@ from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
     lock_row,
+    refuse_merged,
     touch_claims,
     write_row,
     write_unique,
@@ -39,7 +41,7 @@ FIELDS = ("title", "publisher", "url", "kind", "authors", "published_on", "langu
 
 
 class SourceExists(DomainError):
-    """A source whose canonical address another source has."""
+    """A source whose canonical address another source has, or one that was merged into it."""
 
     code = "source_exists"
     title = "Source exists"
@@ -108,11 +110,13 @@ def edit_source(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for a title, address or text that cannot be stored.
     :raises SourceExists: when a source has the same canonical address.
+    :raises AlreadyMerged: when the source was merged into another.
     :raises Stale: when the source is not `expected_version`.
     :raises TooManyAffected: when more than `most` claims show it.
     """
     require(actor, "source.edit", source)
     row = lock_row(source)
+    refuse_merged([row])
     before, fields = _state(row), _fields(changes)
     is_new = _name_publisher(fields, changes)
     text = _new_text(row, changes)
@@ -203,7 +207,7 @@ def _taken(address: str | None, *, besides: int = 0) -> SourceExists | None:
     if not address:
         return None
     found = Source.objects.filter(canonical_url=address).exclude(pk=besides).first()
-    return SourceExists(found) if found else None
+    return SourceExists(survivor_of(found)) if found else None
 
 
 def _state(source: Source) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from claims.workflow.steps import (
     MOST_AFFECTED,
     check_version,
     lock_row,
+    refuse_merged,
     touch_claims,
     write_row,
 )
@@ -75,12 +76,14 @@ def edit_speaker(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for an empty name or one that deceives.
+    :raises AlreadyMerged: when the speaker was merged into another.
     :raises Stale: when the speaker is not `expected_version`.
     :raises TooManyAffected: when a new name stands in more than `most` claims.
     """
     require(actor, "speaker.edit", speaker)
     fields = _clean({name: changes[name] for name in FIELDS if name in changes})
     row = lock_row(speaker)
+    refuse_merged([row])
     check_version(row, expected_version)
     before = _state(row)
     if before | fields == before:
@@ -91,7 +94,7 @@ def edit_speaker(
     keep_keys(row)
     after = _state(row)
     if before["name"] != after["name"]:
-        touch_claims(_claims_showing(row), now=now, most=most)
+        touch_claims(claims_showing(row), now=now, most=most)
     data = changed(before, after)
     append_event(verb="speaker.edited", actor=actor, now=now, target=row, data=data)
     return row
@@ -134,7 +137,8 @@ def _identifier(value: str) -> str:
     return clean_words(value, field="external_ids", limit=EXTERNAL_ID_LIMIT, lines=False)
 
 
-def _claims_showing(speaker: Speaker) -> list[int]:
+def claims_showing(speaker: Speaker) -> list[int]:
+    """Return the ids of the claims that name a speaker, ascending."""
     shown = Claim.objects.filter(Q(speakers=speaker) | Q(appearances__speaker=speaker))
     return list(shown.order_by("pk").distinct().values_list("pk", flat=True))
 

@@ -23,23 +23,31 @@ from claims.models import (
     Topic,
     User,
 )
+from claims.queries.survivor import survivor_of
 from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.workflow.audit import append_event
 
 Row = TypeVar("Row", bound=models.Model)
+Named = TypeVar("Named", Speaker, Source)
 Versioned = TypeVar("Versioned", Claim, Publisher, RatingScale, Review, Source, Speaker, Topic)
 
 MOST_AFFECTED = 5_000
 # What the documents of claims and reviews name, in the order in which it is locked.
 NAMED: tuple[type[models.Model], ...] = (Speaker, Source, Publisher, Rating, Topic)
+# What may have been merged into another, so that nothing may name it any more.
+MERGEABLE: tuple[type[models.Model], ...] = (Speaker, Source)
 
 
-class MergedClaim(DomainError):
-    """A write to a claim that was merged into another."""
+class AlreadyMerged(DomainError):
+    """A write to what was merged into another, or one that names it; `survivor` is what it is now."""
 
     code = "merged"
     title = "Merged"
+
+    def __init__(self, detail: str, *, survivor: models.Model | None = None) -> None:
+        super().__init__(detail)
+        self.survivor = survivor
 
 
 class Conflict(DomainError):
@@ -76,6 +84,7 @@ def hold_rows(rows: Iterable[models.Model | None]) -> None:
     Comes before the claim's own lock: speakers, sources, publishers, topics, each by ascending id.
 
     :raises Missing: when one is no longer there.
+    :raises AlreadyMerged: when a speaker or a source was merged into another.
     """
     wanted: defaultdict[type[models.Model], set[int]] = defaultdict(set)
     for row in rows:
@@ -86,16 +95,31 @@ def hold_rows(rows: Iterable[models.Model | None]) -> None:
             locked = model._default_manager.select_for_update(no_key=True).filter(pk__in=ids)
             if len(locked.order_by("pk").values_list("pk")) != len(ids):
                 raise Missing(f"There is no such {model._meta.verbose_name}.")
+            if model in MERGEABLE:
+                refuse_merged(model._default_manager.filter(pk__in=ids, merged_into__isnull=False))
+
+
+def refuse_merged(rows: Iterable[Any]) -> None:
+    """Refuse the first of these speakers or sources that was merged.
+
+    :raises AlreadyMerged: naming what it was merged into, and what became of that.
+    """
+    for row in rows:
+        if row.merged_into_id is not None:
+            noun, survivor = row._meta.verbose_name, survivor_of(row)
+            raise AlreadyMerged(
+                f"The {noun} {row.pk} was merged into {noun} {survivor.pk}.", survivor=survivor
+            )
 
 
 def lock_claim(claim: Claim) -> Claim:
     """Lock a claim for a change of it.
 
-    :raises MergedClaim: when it was merged into another.
+    :raises AlreadyMerged: when it was merged into another.
     """
     row = lock_row(claim)
     if row.status == ClaimStatus.MERGED:
-        raise MergedClaim(f"Claim {row.pk} was merged into claim {row.merged_into_id}.")
+        raise AlreadyMerged(f"Claim {row.pk} was merged into claim {row.merged_into_id}.")
     return row
 
 
@@ -198,21 +222,14 @@ def touch_claims(
 
     :raises TooManyAffected: when there are more than `most` of either.
     """
-    affected = max(len(claim_ids), len(review_ids))
-    if most is not None and affected > most:
-        raise TooManyAffected(
-            f"{affected} claims show this; one request changes at most {most}. "
-            "Use `python manage.py rename`."
-        )
+    refuse_too_many(max(len(claim_ids), len(review_ids)), most, command="rename")
     ordered = sorted(claim_ids)
     # All of them before the first record: the head of the chain is locked last.
-    for part in _parts(ordered):
-        locked = Claim.objects.select_for_update(no_key=True).filter(pk__in=part).order_by("pk")
-        list(locked.values_list("pk"))
-    reviews = _parts(sorted(review_ids))
+    lock_claims(ordered)
+    reviews = in_parts(sorted(review_ids))
     for part in reviews:
         raise_reviews(part, now=now)
-    for part in _parts(ordered):
+    for part in in_parts(ordered):
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=now)
         store_records(part, now=now)
         refresh_search(part)
@@ -221,5 +238,25 @@ def touch_claims(
     return len(ordered)
 
 
-def _parts(keys: list[int]) -> list[list[int]]:
+def refuse_too_many(affected: int, most: int | None, *, command: str) -> None:
+    """Refuse a change whose words stand in more claims than one request may rewrite.
+
+    :raises TooManyAffected: naming the command that has no such limit.
+    """
+    if most is not None and affected > most:
+        raise TooManyAffected(
+            f"{affected} claims show this; one request changes at most {most}. "
+            f"Use `python manage.py {command}`."
+        )
+
+
+def lock_claims(claim_ids: Collection[int]) -> None:
+    """Lock claims in ascending order."""
+    for part in in_parts(sorted(claim_ids)):
+        locked = Claim.objects.select_for_update(no_key=True).filter(pk__in=part).order_by("pk")
+        list(locked.values_list("pk"))
+
+
+def in_parts(keys: list[int]) -> list[list[int]]:
+    """Return keys in lists that one statement takes on both databases."""
     return [keys[begin : begin + 500] for begin in range(0, len(keys), 500)]

@@ -40,7 +40,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("v1/claims/<key:pk>/", "PATCH"): {"text": "Something else."},
     ("v1/claims/<key:pk>/dismiss/", "POST"): {"reason": "no claim"},
     ("v1/claims/<key:pk>/assign/", "POST"): {"user": "assignee"},
-    ("v1/claims/<key:pk>/merge/", "POST"): {"into": None},
+    ("v1/claims/<key:pk>/merge/", "POST"): {"into": ClaimFactory},
+    ("v1/speakers/<key:pk>/merge/", "POST"): {"into": SpeakerFactory},
+    ("v1/sources/<key:pk>/merge/", "POST"): {"into": SourceFactory},
     ("v1/match/", "POST"): {"text": "It has nine arches."},
     ("v1/claims/<key:pk>/appearances/", "POST"): {"source": None},
     ("v1/appearances/<key:pk>/", "PATCH"): {"said_on": "2024-01-02"},
@@ -145,7 +147,8 @@ def body_of(pattern: str, method: str, name: str) -> Any:
     if body is not None and "source" in body:
         return {"source": SourceFactory.create().pk}
     if body is not None and "into" in body:
-        return {"into": ClaimFactory.create(open=True).pk}
+        state = {"open": True} if body["into"] is ClaimFactory else {}
+        return {"into": body["into"].create(**state).pk}
     if body is not None:
         return body | {word: f"{body[word]} {name}" for word in ("text", "name") if word in body}
     return None

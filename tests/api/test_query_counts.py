@@ -24,7 +24,7 @@ COUNTS = {
     "claims/?ordering=-claimed_on": (1, 2),
     "claims/?q=bridge": (1, 2),
     "claims/?q=bridge&ordering=relevance": (2, 3),
-    "claims/?speaker=speaker&topic=topic&source=1&publisher=1": (1, 2),
+    "claims/?speaker={speaker}&topic=topic&source={source}&publisher=1": (3, 4),
     "claims/?rating=false&scale=truth&reviewer=1&reviewed_after=2020-01-01&has_verdict=true": (
         1,
         2,

@@ -9,7 +9,7 @@ from claims.errors import DomainError, Invalid, Missing, NotAllowed, Stale
 from claims.models import Appearance, User
 from claims.workflow.appearance import create_appearance, delete_appearance, edit_appearance
 from claims.workflow.source import edit_source
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
@@ -295,7 +295,7 @@ def test_appearance_that_is_gone_is_missing(reviewer: User, now: datetime) -> No
 
 @pytest.mark.parametrize(
     ("state", "version", "refusal"),
-    [("merged", None, MergedClaim), ("open", 9, Stale), ("merged", 9, MergedClaim)],
+    [("merged", None, AlreadyMerged), ("open", 9, Stale), ("merged", 9, AlreadyMerged)],
 )
 def test_claim_decides_whether_its_appearances_change(
     state: str,

@@ -16,7 +16,7 @@ from claims.workflow.claim import (
     create_claim,
     edit_claim,
 )
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from claims.workflow.values import text_digest
 from tests.factories import ClaimFactory, SpeakerFactory, TopicFactory, UserFactory
 from tests.workflow.traces import document, last_event, traces
@@ -302,10 +302,10 @@ def test_edit_that_changes_nothing_writes_nothing(reviewer: User, now: datetime)
 @pytest.mark.parametrize(
     ("state", "fields", "refusal"),
     [
-        ("merged", {}, MergedClaim),
+        ("merged", {}, AlreadyMerged),
         ("open", {"expected_version": 7}, Stale),
         ("open", {"changes": {"text": ""}, "expected_version": 7}, Invalid),
-        ("merged", {"expected_version": 7}, MergedClaim),
+        ("merged", {"expected_version": 7}, AlreadyMerged),
     ],
 )
 def test_edit_is_refused_in_order(

@@ -17,7 +17,7 @@ from claims.workflow.claim import (
 )
 from claims.workflow.merge import merge_claims, unmerge_claim
 from claims.workflow.states import AS_BEFORE, CLAIM_MOVES
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.factories import ClaimFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def _expected_refusal(name: str, role: str | None, status: str) -> type[DomainEr
     if name == "delete" and role == Role.CONTRIBUTOR:
         return NotAllowed  # not a candidate of their own
     if status == ClaimStatus.MERGED and name != "unmerge":
-        return MergedClaim
+        return AlreadyMerged
     return None if status in move.sources else MoveNotAllowed
 
 

@@ -13,7 +13,7 @@ from claims.queries.duplicate import duplicates_for_queue
 from claims.queries.history import events_of_claim
 from claims.workflow.duplicate import Alike, DuplicateDecided, call_distinct, file_duplicates
 from claims.workflow.merge import merge_claims, unmerge_claim
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.duplicates import DuplicateFactory
 from tests.factories import ClaimFactory, UserFactory
 from tests.undo import undone
@@ -159,7 +159,7 @@ def test_every_pair_but_of_a_merged_claim_can_be_decided(
         with undone():
             row = DuplicateFactory.create(**pair)
             if claim.status == "merged":
-                with pytest.raises(MergedClaim, match=f"Claim {claim.pk} was merged"):
+                with pytest.raises(AlreadyMerged, match=f"Claim {claim.pk} was merged"):
                     call_distinct(duplicate=row, actor=reviewer, now=now)
             else:
                 assert call_distinct(duplicate=row, actor=reviewer, now=now).decided_at == now

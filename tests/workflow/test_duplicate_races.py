@@ -8,7 +8,7 @@ import pytest
 from claims.models import Duplicate, Event
 from claims.workflow.duplicate import Alike, DuplicateDecided, call_distinct, file_duplicates
 from claims.workflow.merge import merge_claims
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.duplicates import DuplicateFactory
 from tests.factories import ClaimFactory, UserFactory
 from tests.workflow.threads import at_once, race
@@ -45,7 +45,7 @@ def test_claims_that_are_being_merged_are_not_called_distinct(now: datetime) -> 
         return merge_claims(claim=pair.claim, into=pair.other, actor=editor, now=now)
 
     def decide() -> object:
-        with pytest.raises(MergedClaim):
+        with pytest.raises(AlreadyMerged):
             call_distinct(duplicate=pair, actor=editor, now=now)
         return "refused"
 

@@ -46,6 +46,8 @@ UNDER_THE_HEAD = {
     "claims_review",
     "claims_reviewrecord",
     "claims_search_count",
+    "claims_sourcemerge",
+    "claims_speakermerge",
 }
 # The time of a publication is that of its records, which the head gives: what it writes comes after
 # the head, all of it rows that are locked before, or that nobody writes without the claim's lock.

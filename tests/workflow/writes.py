@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from claims.models import Claim, User
+from claims.models import Claim, Source, Speaker, User
 from claims.workflow.appearance import create_appearance, delete_appearance, edit_appearance
 from claims.workflow.claim import (
     accept_claim,
@@ -17,7 +17,14 @@ from claims.workflow.claim import (
 )
 from claims.workflow.duplicate import call_distinct
 from claims.workflow.evidence import create_evidence, delete_evidence, edit_evidence
-from claims.workflow.merge import merge_claims, unmerge_claim
+from claims.workflow.merge import (
+    merge_claims,
+    merge_sources,
+    merge_speakers,
+    unmerge_claim,
+    unmerge_source,
+    unmerge_speaker,
+)
 from claims.workflow.publisher import create_publisher, edit_publisher
 from claims.workflow.rating_scale import create_rating_scale, edit_rating_scale
 from claims.workflow.reading import finish_reading, reopen_reading
@@ -36,6 +43,7 @@ from claims.workflow.token import create_token, revoke_token
 from claims.workflow.topic import create_topic, edit_topic
 from tests.duplicates import DuplicateFactory
 from tests.factories import (
+    NOW,
     AppearanceFactory,
     ClaimFactory,
     PublisherFactory,
@@ -114,6 +122,49 @@ def _unmerge(**told: Any) -> Write:
 def _call_distinct(**told: Any) -> Write:
     pair = DuplicateFactory.create()
     return lambda: call_distinct(duplicate=pair, **told)
+
+
+def _two_speakers() -> tuple[Speaker, Speaker]:
+    """Return two speakers who are held to one claim, which was merged, with places of their own."""
+    one, other = SpeakerFactory.create_batch(2)
+    claim, into = ClaimFactory.create(speakers=[one, other]), ClaimFactory.create()
+    for said_by in (one, other):
+        AppearanceFactory.create(claim=claim, speaker=said_by)
+    merge_claims(claim=claim, into=into, actor=UserFactory.create(editor=True), now=NOW)
+    return one, other
+
+
+def _merge_speakers(**told: Any) -> Write:
+    one, other = _two_speakers()
+    return lambda: merge_speakers(speaker=one, into=other, **told)
+
+
+def _unmerge_speaker(**told: Any) -> Write:
+    one, other = _two_speakers()
+    twin = SpeakerFactory.create()
+    ClaimFactory.create(speakers=[one, twin])
+    merge_speakers(speaker=one, into=other, **told)
+    merge_speakers(speaker=twin, into=other, **told)
+    return lambda: unmerge_speaker(speaker=one, **told)
+
+
+def _two_sources() -> tuple[Source, Source]:
+    """Return two sources of one text, with a place in each."""
+    one, other = SourceFactory.create_batch(2, text="It rained.")
+    for source in (one, other):
+        AppearanceFactory.create(source=source, quote="rained")
+    return one, other
+
+
+def _merge_sources(**told: Any) -> Write:
+    one, other = _two_sources()
+    return lambda: merge_sources(source=one, into=other, **told)
+
+
+def _unmerge_source(**told: Any) -> Write:
+    one, other = _two_sources()
+    merge_sources(source=one, into=other, **told)
+    return lambda: unmerge_source(source=one, **told)
 
 
 def _create_appearance(**told: Any) -> Write:
@@ -261,8 +312,12 @@ WRITES: dict[str, Prepared] = {
     "appearance.deleted": _delete_appearance,
     "speaker.created": _create(create_speaker, name="Ann"),
     "speaker.edited": _edit_speaker,
+    "speaker.merged": _merge_speakers,
+    "speaker.unmerged": _unmerge_speaker,
     "source.created": _create(create_source, title="News", text="It rained."),
     "source.edited": _edit_source,
+    "source.merged": _merge_sources,
+    "source.unmerged": _unmerge_source,
     "source.read": _finish_reading,
     "source.reopened": _reopen_reading,
     "publisher.created": _create(create_publisher, name="Herald"),

@@ -53,6 +53,7 @@ from claims.queries.claim import (
 )
 from claims.queries.keyset import Position, rows_from
 from claims.queries.record import claim_at, claims_at
+from claims.queries.survivor import with_survivors
 from claims.search.find import Search
 from claims.workflow.claim import (
     accept_claim,
@@ -127,7 +128,8 @@ class ClaimListView(ClaimView):
         word = ordered_by(self.values)
         order, read_value = ORDERS[word]
         asked = page_request(request, self.values, read_value)
-        chosen, search = chosen_by(self.values), searched_by(self.values, self.caller)
+        chosen = with_survivors(chosen_by(self.values))
+        search = searched_by(self.values, self.caller)
         searched = search.condition if search else None
 
         def rows() -> QuerySet[Claim]:

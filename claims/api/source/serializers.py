@@ -14,6 +14,7 @@ from claims.api.fields import (
     TextField,
     WordField,
 )
+from claims.api.related import SourceField
 from claims.api.summaries import source_address
 from claims.choices import SourceKind
 from claims.models import Source
@@ -86,3 +87,13 @@ class SourceInputSerializer(StrictSerializer):
         """Return the values with the empty text where null says that there is none."""
         empty = {name: "" for name in ("publisher", "url", "archive_url", "text") if name in attrs}
         return attrs | {name: attrs[name] or "" for name in empty}
+
+
+class SourceMergeSerializer(StrictSerializer):
+    """The source that another becomes part of."""
+
+    into = SourceField()
+
+
+class SourceUnmergeSerializer(StrictSerializer):
+    """Taking a merge back needs nothing said."""

@@ -13,6 +13,7 @@ from claims.api.fields import (
     TextField,
     WordField,
 )
+from claims.api.related import SpeakerField
 from claims.api.summaries import site_url, speaker_address
 from claims.choices import SpeakerKind
 from claims.models import Speaker
@@ -64,3 +65,13 @@ class SpeakerInputSerializer(StrictSerializer):
     aliases = NamesField(required=False, max_length=100)
     external_ids = ExternalIdsField(required=False)
     description = TextField(allow_blank=True, required=False)
+
+
+class SpeakerMergeSerializer(StrictSerializer):
+    """The speaker that another becomes part of."""
+
+    into = SpeakerField()
+
+
+class SpeakerUnmergeSerializer(StrictSerializer):
+    """Taking a merge back needs nothing said."""

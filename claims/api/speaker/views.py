@@ -9,15 +9,19 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from claims.api.rows import RowDetailView, RowListView
-from claims.api.schema import creates, edits, lists, reads
+from claims.api.schema import creates, edits, lists, moves, reads
 from claims.api.speaker.filters import PARAMETERS
 from claims.api.speaker.serializers import (
     SpeakerInputSerializer,
+    SpeakerMergeSerializer,
     SpeakerSerializer,
+    SpeakerUnmergeSerializer,
     speaker_document,
 )
 from claims.models import Speaker
 from claims.queries.speaker import speaker_for, speakers_for_list
+from claims.queries.survivor import survivor_of
+from claims.workflow.merge import merge_speakers, unmerge_speaker
 from claims.workflow.speaker import create_speaker, edit_speaker
 
 
@@ -49,11 +53,10 @@ class SpeakerListView(RowListView):
         return self.answer_created(request, create_speaker, **values)
 
 
-class SpeakerDetailView(RowDetailView):
-    """One speaker."""
+class SpeakerView(RowDetailView):
+    """What all addresses of one speaker share."""
 
     kind: ClassVar = "speaker"
-    actions: ClassVar = {"PATCH": "speaker.edit"}
 
     def find(self) -> Speaker | None:
         """Return the speaker, if the caller may see it."""
@@ -63,9 +66,17 @@ class SpeakerDetailView(RowDetailView):
         """Return a speaker."""
         return speaker_document(row)
 
-    @reads(SpeakerSerializer)
+
+class SpeakerDetailView(SpeakerView):
+    """One speaker."""
+
+    actions: ClassVar = {"PATCH": "speaker.edit"}
+
+    @reads(SpeakerSerializer, moved=True)
     def get(self, request: Request, pk: int) -> HttpResponse:
-        """Show a speaker."""
+        """Show a speaker; one that was merged leads to the one that it is part of."""
+        if self.target.merged_into_id is not None:
+            return self.answer_survivor(survivor_of(self.target), "speakers")
         return self.answer_row(request, self.target)
 
     @edits(SpeakerInputSerializer, SpeakerSerializer)
@@ -75,4 +86,32 @@ class SpeakerDetailView(RowDetailView):
         row = self.change(
             edit_speaker, speaker=self.target, changes=changes, expected_version=self.expected()
         )
+        return self.answer_row(request, row)
+
+
+class SpeakerMergeView(SpeakerView):
+    """Make a speaker part of another who is the same."""
+
+    actions: ClassVar = {"POST": "speaker.merge"}
+
+    @moves(SpeakerMergeSerializer, SpeakerSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Merge a speaker into another; the answer is the speaker that was merged."""
+        values = self.accept(SpeakerMergeSerializer)
+        row = self.change(
+            merge_speakers, speaker=self.target, expected_version=self.expected(), **values
+        )
+        return self.answer_row(request, row)
+
+
+class SpeakerUnmergeView(SpeakerView):
+    """Take a speaker out of the one that it was merged into."""
+
+    actions: ClassVar = {"POST": "speaker.unmerge"}
+
+    @moves(SpeakerUnmergeSerializer, SpeakerSerializer)
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Take a merge back; what went along comes back with the speaker."""
+        self.accept(SpeakerUnmergeSerializer)
+        row = self.change(unmerge_speaker, speaker=self.target, expected_version=self.expected())
         return self.answer_row(request, row)

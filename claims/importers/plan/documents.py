@@ -33,7 +33,28 @@ def plan_documents(work: Work, batch: Sequence[ReadyDocument], seen: set[str]) -
     sightings = Sightings(work)
     sightings.load(claim for ready in batch for claim in ready.claims)
     for ready in batch:
-        _DocumentPlan(work, ready, find_document(ready.parsed, seen), sightings).run()
+        known = find_document(ready.parsed, seen)
+        if known.source is not None and known.source.merged_into_id is not None:
+            _leave_alone(work, ready.parsed, known)
+        else:
+            _DocumentPlan(work, ready, known, sightings).run()
+
+
+def _leave_alone(work: Work, parsed: ParsedDocument, known: KnownDocument) -> None:
+    """Tell of a document whose source was merged: its words stand in another one by now."""
+    message = "The document was merged into another; it is left alone."
+    work.notices.append(Notice(parsed.file, None, "merged_source", message))
+    work.outcomes.append(
+        Outcome(
+            what="document",
+            state="unchanged",
+            file=parsed.file,
+            line=None,
+            title=parsed.source.title or "",
+            identity=known.key,
+            content=parsed.digest,
+        )
+    )
 
 
 class _DocumentPlan:

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from claims.importers.identity import document_key
 from claims.importers.parsed import ParsedDocument
 from claims.models import ImportedItem, Source
+from claims.queries.survivor import survivor_of
 from claims.text.urls import canonical_url
 
 # The key in an item's values that says that it is a document's, and which kind of one.
@@ -49,6 +50,10 @@ def find_document(parsed: ParsedDocument, seen: set[str]) -> KnownDocument:
     """
     by_address = _by_address(parsed)
     item = _item_of(by_address) if by_address is not None else None
+    if by_address is not None and item is None and by_address.merged_into_id is not None:
+        # Nobody but its address is known of it: that leads to the survivor.
+        by_address = survivor_of(by_address)
+        item = _item_of(by_address)
     if item is not None and item.key not in seen:
         seen.add(item.key)
         return KnownDocument(item.key, item, by_address, _last_number(by_address))

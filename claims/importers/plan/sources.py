@@ -36,18 +36,19 @@ class Sources:
             for item in ImportedItem.objects.filter(key__in=part)
         }
         rows = self._rows({one[1] for one in identities if one[0] == "url"}, items.values())
+        _add_survivors(rows)
         publishers = {row.publisher_id for row in rows.values() if row.publisher_id}
         by_pk = self._work.vocabulary.publishers_of(publishers)
         for row in rows.values():
             row.publisher = by_pk.get(row.publisher_id or 0)
             if row.canonical_url is not None:
-                self._states[("url", row.canonical_url)] = SourceState(row)
+                self._states[("url", row.canonical_url)] = _state_of(row, rows)
         for identity, item in items.items():
             known = self._states.get(identity)
             if known is not None and known.source.pk == item.source_id:
                 known.item = item
             elif known is None and item.source_id in rows:
-                self._states[identity] = SourceState(rows[item.source_id], item)
+                self._states[identity] = _state_of(rows[item.source_id], rows, item)
 
     def _rows(self, addresses: Set[str], items: Iterable[ImportedItem]) -> dict[int, Source]:
         found = {
@@ -65,7 +66,7 @@ class Sources:
         state = self._states.get(identity)
         if state is None:
             state = self._states[identity] = self._made(parsed, identity)
-        else:
+        elif not state.is_survivor:
             self._update(state, parsed, identity)
         return state
 
@@ -129,6 +130,24 @@ class Sources:
             source=state.source,
         )
         self._work.remember(state.item)
+
+
+def _add_survivors(rows: dict[int, Source]) -> None:
+    """Read what sources were merged into, step by step."""
+    waiting = {row.merged_into_id for row in rows.values() if row.merged_into_id}
+    while missing := waiting - rows.keys():
+        rows |= Source.objects.in_bulk(missing)
+        waiting |= {row.merged_into_id for row in rows.values() if row.merged_into_id}
+
+
+def _state_of(
+    row: Source, rows: dict[int, Source], item: ImportedItem | None = None
+) -> SourceState:
+    """Return a source; of one that was merged its survivor, which a file about the other leaves alone."""
+    survivor = row
+    while survivor.merged_into_id is not None:
+        survivor = rows[survivor.merged_into_id]
+    return SourceState(row, item) if survivor is row else SourceState(survivor, is_survivor=True)
 
 
 def make_source(work: Work, parsed: ParsedSource) -> SourceState:

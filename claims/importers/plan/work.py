@@ -89,11 +89,15 @@ class ClaimState:
 
 @dataclass(eq=False, slots=True)
 class SourceState:
-    """A source with what the importer remembers of it."""
+    """A source with what the importer remembers of it.
+
+    `is_survivor` says that the file names another source, which was merged into this one.
+    """
 
     source: Source
     item: ImportedItem | None = None
     is_new: bool = False
+    is_survivor: bool = False
     changed: set[str] = field(default_factory=set)
 
     @property

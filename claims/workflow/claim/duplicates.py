@@ -29,7 +29,7 @@ def dismiss_duplicate(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: when `other` is the claim itself, or neither waits nor stands.
     :raises MoveNotAllowed: from any other status than candidate, open or in progress.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.dismiss", claim)

@@ -60,7 +60,7 @@ def edit_claim(
     :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
     :raises Invalid: for a text that is empty, too long or deceives.
     :raises Missing: when the claim, a speaker or a topic is no longer there.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ClaimPublished: for what the desk has published a verdict on.
     :raises ExternalIdTaken: when another claim has the external id.
     :raises Stale: when the claim is not `expected_version`.

@@ -43,7 +43,7 @@ def accept_claim(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises MoveNotAllowed: from any other status.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("accept", claim, actor, expected_version)
@@ -67,7 +67,7 @@ def dismiss_claim(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: without a reason.
     :raises MoveNotAllowed: from any other status than candidate, open or in progress.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.dismiss", claim)
@@ -89,7 +89,7 @@ def delete_claim(
 
     :raises NotAllowed: when it is neither the actor's own candidate nor the actor a reviewer.
     :raises MoveNotAllowed: when it is no candidate.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("delete", claim, actor, expected_version)
@@ -110,7 +110,7 @@ def assign_claim(
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: when `user` may not review.
     :raises MoveNotAllowed: when the claim is neither open nor in progress.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.assign", claim)
@@ -128,7 +128,7 @@ def unassign_claim(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises MoveNotAllowed: when nobody has it.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises Stale: when the claim is not `expected_version`.
     """
     row = _lock_for("unassign", claim, actor, expected_version)

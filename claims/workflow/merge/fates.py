@@ -1,4 +1,7 @@
-"""What becomes of each part of a claim that is merged. A part that is not named here fails a test."""
+"""What becomes of each part of a claim, a speaker or a source that is merged.
+
+A part that is not named here fails a test.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,8 @@ from enum import StrEnum
 class Fate(StrEnum):
     """What becomes of one part."""
 
-    MOVES = "moves"  # its rows are the other claim's until the merge is taken back
-    SHARED = (
-        "shared"  # the other claim is given what it does not have; the merged one keeps its own
-    )
+    MOVES = "moves"  # its rows are the other's until the merge is taken back
+    SHARED = "shared"  # the other is given what it does not have; the merged one keeps its own
     STAYS = "stays"
     FOLLOWS = "follows"  # the move works it out
 
@@ -69,6 +70,60 @@ FATES: dict[str, Fate] = {
     "published_at": Fate.FOLLOWS,
     "review_count": Fate.FOLLOWS,
     "record": Fate.FOLLOWS,
+    "updated_at": Fate.FOLLOWS,
+    "version": Fate.FOLLOWS,
+}
+
+SPEAKER_FATES: dict[str, Fate] = {
+    # Where they said it, and what they are held to: nothing names a speaker that was merged.
+    "appearances": Fate.MOVES,
+    "claims": Fate.MOVES,
+    "claim_links": Fate.MOVES,
+    # By what they are known: a text or a feed that says it finds the other.
+    "name": Fate.SHARED,
+    "aliases": Fate.SHARED,
+    "name_keys": Fate.SHARED,
+    "external_ids": Fate.SHARED,
+    # What was merged into them follows by one more step.
+    "merged_from": Fate.STAYS,
+    "merges": Fate.STAYS,
+    "merges_into": Fate.STAYS,
+    "id": Fate.STAYS,
+    "slug": Fate.STAYS,
+    "kind": Fate.STAYS,
+    "description": Fate.STAYS,
+    "created_at": Fate.STAYS,
+    "merged_into": Fate.FOLLOWS,
+    "updated_at": Fate.FOLLOWS,
+    "version": Fate.FOLLOWS,
+}
+
+SOURCE_FATES: dict[str, Fate] = {
+    # What stands in it, at its place: nothing appears in a source that was merged.
+    "appearances": Fate.MOVES,
+    # Offsets point into a version, and a version never changes, not even whose it is.
+    "texts": Fate.STAYS,
+    "current_text": Fate.STAYS,
+    # Its address is taken, and leads to the other.
+    "url": Fate.STAYS,
+    "canonical_url": Fate.STAYS,
+    # A file that is imported again finds it, and leaves the other alone.
+    "imported_items": Fate.STAYS,
+    # The stored source of an address that a verdict rests on: it has that address still.
+    "evidence": Fate.STAYS,
+    "merged_from": Fate.STAYS,
+    "merges": Fate.STAYS,
+    "merges_into": Fate.STAYS,
+    "id": Fate.STAYS,
+    "title": Fate.STAYS,
+    "publisher": Fate.STAYS,
+    "kind": Fate.STAYS,
+    "authors": Fate.STAYS,
+    "published_on": Fate.STAYS,
+    "language": Fate.STAYS,
+    "archive_url": Fate.STAYS,
+    "created_at": Fate.STAYS,
+    "merged_into": Fate.FOLLOWS,
     "updated_at": Fate.FOLLOWS,
     "version": Fate.FOLLOWS,
 }

@@ -36,7 +36,7 @@ def merge_claims(
     :raises NotAllowed: when the actor is no editor.
     :raises Invalid: when both are one claim.
     :raises Missing: when either is not there.
-    :raises MergedClaim: when either was merged already.
+    :raises AlreadyMerged: when either was merged already.
     :raises MoveNotAllowed: when either was dismissed, or a public claim would be hidden.
     :raises BothReviewed: when the desk has a review of each.
     :raises Stale: when the claim is not `expected_version`.

@@ -8,7 +8,7 @@ from claims.models import Claim, Merge, Review, Revision, User
 from claims.workflow.claim import MoveNotAllowed
 from claims.workflow.review.publish import refuse_own
 from claims.workflow.states import CLAIM_MOVES, REVIEWABLE
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 
 
 class BothReviewed(DomainError):
@@ -28,7 +28,7 @@ class MergeStands(DomainError):
 def refuse_merge(claim: Claim, into: Claim) -> None:
     """Refuse what cannot become one; the caller holds both.
 
-    :raises MergedClaim: when either was merged already.
+    :raises AlreadyMerged: when either was merged already.
     :raises MoveNotAllowed: when either was dismissed, or a public claim would be hidden.
     :raises BothReviewed: when the desk has a review of each.
     """
@@ -54,10 +54,10 @@ def refuse_merge(claim: Claim, into: Claim) -> None:
 def refuse_merged(claim: Claim) -> None:
     """Refuse a claim that was merged.
 
-    :raises MergedClaim: when it was.
+    :raises AlreadyMerged: when it was.
     """
     if claim.status == ClaimStatus.MERGED:
-        raise MergedClaim(f"Claim {claim.pk} was merged into claim {claim.merged_into_id}.")
+        raise AlreadyMerged(f"Claim {claim.pk} was merged into claim {claim.merged_into_id}.")
 
 
 def refuse_own_words(claim: Claim, into: Claim, actor: User) -> None:

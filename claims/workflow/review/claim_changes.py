@@ -9,6 +9,7 @@ from django.db.models import BigAutoField
 
 from claims.errors import DomainError
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision, Speaker
+from claims.queries.survivor import survivor_of
 from claims.text.languages import is_language_tag
 from claims.workflow.appearance import place_quote
 from claims.workflow.claim.edit import set_speakers
@@ -47,8 +48,16 @@ def clean_claim_changes(claim: Claim, changes: Any) -> dict[str, Any]:
 
 
 def named_speakers(revision: Revision) -> list[Speaker]:
-    """Return the speakers that a correction names, to be locked before the claim."""
-    return list(Speaker.objects.filter(pk__in=revision.claim_changes.get("speakers", [])))
+    """Return the speakers that a correction names, to be locked before the claim.
+
+    Of one that was merged since it is the one that it is part of by now.
+    """
+    return _speakers_now(revision.claim_changes.get("speakers", []))
+
+
+def _speakers_now(keys: list[int]) -> list[Speaker]:
+    found = Speaker.objects.in_bulk(keys)
+    return list(dict.fromkeys(survivor_of(found[key]) for key in keys if key in found))
 
 
 def changed_text(claim: Claim, revision: Revision) -> str:
@@ -62,8 +71,7 @@ def apply_claim_changes(claim: Claim, changes: Mapping[str, Any]) -> dict[str, A
     :raises Invalid: when a source no longer holds a quote, or an appearance is gone.
     """
     if "speakers" in changes:
-        found = Speaker.objects.in_bulk(changes["speakers"])
-        set_speakers(claim, [found[key] for key in changes["speakers"] if key in found])
+        set_speakers(claim, _speakers_now(changes["speakers"]))
     for change in changes.get("appearances", []):
         appearance = _appearance(claim, change["id"], 0)
         place_quote(appearance, change["quote"])

@@ -44,7 +44,7 @@ def open_correction(
 
     :raises NotAllowed: when the actor is no editor.
     :raises Invalid: for an unknown kind, or without a reason.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when nothing is published, or a draft is open already.
     :raises Stale: when the review is not `expected_version`.

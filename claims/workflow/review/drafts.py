@@ -63,7 +63,7 @@ def open_review(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for content that cannot be stored.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises MoveNotAllowed: when the claim is a candidate or dismissed.
     :raises ReviewExists: when the desk has a draft or a published review of it.
     :raises Stale: when the claim is not `expected_version`.
@@ -107,7 +107,7 @@ def edit_review(
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Invalid: for content that cannot be stored.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when the review has no open draft.
     :raises Stale: when the review is not `expected_version`.

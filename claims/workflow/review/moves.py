@@ -26,7 +26,7 @@ def submit_review(
     """Hand the draft in, for somebody else to publish.
 
     :raises NotAllowed: when the actor is no reviewer.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when there is no draft.
     :raises Stale: when the review is not `expected_version`.
@@ -52,7 +52,7 @@ def return_review(
 
     :raises NotAllowed: when the actor is no editor.
     :raises Invalid: without a comment.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when nothing was submitted.
     :raises Stale: when the review is not `expected_version`.
@@ -74,7 +74,7 @@ def withdraw_review(
     With nothing published and nobody assigned, the claim is open again.
 
     :raises NotAllowed: when the actor is no reviewer.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when there is no open draft.
     :raises Stale: when the review is not `expected_version`.

@@ -41,7 +41,7 @@ def publish_review(
     the gate are stored with the revision: who publishes accepts them.
 
     :raises NotAllowed: when the actor is no editor.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when the review is another publisher's.
     :raises MoveNotAllowed: when nothing was submitted.
     :raises Stale: when the review is not `expected_version`.

@@ -63,7 +63,7 @@ def hold_review(name: str, review: Review, actor: User, expected_version: int | 
     """Lock a claim and its review for a move, and refuse what cannot be.
 
     :raises NotAllowed: when the actor's role does not reach that far.
-    :raises MergedClaim: when the claim was merged into another.
+    :raises AlreadyMerged: when the claim was merged into another.
     :raises ImportedReview: when it is another publisher's.
     :raises MoveNotAllowed: when the review cannot make the move from where it stands.
     :raises Stale: when the review is not `expected_version`.

@@ -16,6 +16,10 @@ from claims.models import (
     ReviewRecord,
     Revision,
     RevisionContributor,
+    Source,
+    SourceText,
+    Speaker,
+    SpeakerKey,
 )
 from claims.records.claim import build_documents
 from claims.records.document import dump_document
@@ -36,6 +40,10 @@ KEPT = (
     Review,
     Revision,
     RevisionContributor,
+    Source,
+    SourceText,
+    Speaker,
+    SpeakerKey,
 )
 # What every change moves on; taking a merge back is another change.
 MOVED_ON = {"version", "updated_at", "record_id"}
@@ -51,8 +59,9 @@ def all_rows() -> dict[str, Any]:
         for model in KEPT
     }
     # A link that is made anew has another key.
-    for name in ("ClaimSpeaker", "Claim_topics"):
-        rows[name] = [{k: v for k, v in row.items() if k != "id"} for row in rows[name]]
+    for name in ("ClaimSpeaker", "Claim_topics", "SpeakerKey"):
+        without = [{k: v for k, v in row.items() if k != "id"} for row in rows[name]]
+        rows[name] = sorted(without, key=lambda row: [*map(str, row.values())])
     current = {
         model.__name__: [_shown(text) for text in _documents(model)]
         for model in (ClaimRecord, ReviewRecord)

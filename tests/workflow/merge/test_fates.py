@@ -13,10 +13,12 @@ from claims.models import (
     ImportedItem,
     ImportRun,
     Review,
+    Source,
+    Speaker,
     User,
 )
 from claims.workflow.merge import merge_claims, unmerge_claim
-from claims.workflow.merge.fates import FATES, Fate
+from claims.workflow.merge.fates import FATES, SOURCE_FATES, SPEAKER_FATES, Fate
 from tests.duplicates import DuplicateFactory
 from tests.factories import (
     NOW,
@@ -38,6 +40,18 @@ def test_every_part_of_a_claim_has_a_fate() -> None:
         "decide in claims/workflow/merge/fates.py what becomes of it"
     )
     assert set(FATES) - parts == set()
+
+
+@pytest.mark.parametrize(("model", "fates"), [(Speaker, SPEAKER_FATES), (Source, SOURCE_FATES)])
+def test_every_part_of_a_speaker_and_of_a_source_has_a_fate(
+    model: type[Speaker] | type[Source], fates: dict[str, Fate]
+) -> None:
+    parts = {field.name for field in model._meta.get_fields(include_hidden=True)}
+
+    assert parts - set(fates) == set(), (
+        "decide in claims/workflow/merge/fates.py what becomes of it"
+    )
+    assert set(fates) - parts == set()
 
 
 def _whole() -> Claim:

@@ -13,7 +13,7 @@ from claims.queries.record import review_at
 from claims.workflow.claim import MoveNotAllowed
 from claims.workflow.merge import BothReviewed, merge_claims
 from claims.workflow.review import FourEyes, gate_findings, submit_review
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
@@ -194,7 +194,7 @@ def test_chains_are_followed_and_circles_refused(into: Claim, told: dict[str, An
     assert place.claim == into
     assert Claim.objects.get(pk=first.pk).merged_into == second
     for claim, other in ((into, first), (into, second), (first, into), (second, first)):
-        with pytest.raises(MergedClaim):
+        with pytest.raises(AlreadyMerged):
             merge_claims(claim=claim, into=other, **told)
     with pytest.raises(Invalid) as refusal:
         merge_claims(claim=into, into=into, **told)

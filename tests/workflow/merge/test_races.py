@@ -13,7 +13,7 @@ from claims.workflow.merge import BothReviewed, MergeStands, merge_claims, unmer
 from claims.workflow.publisher import edit_publisher
 from claims.workflow.review import open_review
 from claims.workflow.speaker import edit_speaker
-from claims.workflow.steps import Conflict, MergedClaim
+from claims.workflow.steps import AlreadyMerged, Conflict
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
@@ -49,7 +49,7 @@ def test_of_merges_that_make_a_circle_one_is_made(told: dict[str, Any]) -> None:
 
         kinds = Counter(type(result) for result in results)
         assert kinds[Claim] in (1, 2)
-        assert kinds[Claim] + kinds[MergedClaim] == 3
+        assert kinds[Claim] + kinds[AlreadyMerged] == 3
         keys = [claim.pk for claim in ring]
         left = Claim.objects.filter(pk__in=keys).exclude(status="merged")
         assert left.count() == 3 - kinds[Claim]
@@ -105,7 +105,7 @@ def test_nothing_is_added_to_a_claim_that_is_merged_meanwhile(told: dict[str, An
         assert isinstance(merged, (Claim, Conflict))
         assert claim.appearances.count() == isinstance(merged, Conflict)
         assert into.appearances.count() == (
-            isinstance(merged, Claim) and not isinstance(added, MergedClaim)
+            isinstance(merged, Claim) and not isinstance(added, AlreadyMerged)
         )
     assert_true()
 
@@ -144,14 +144,14 @@ def test_merging_in_both_ways_and_editing_do_not_wait_for_each_other_for_ever(
             try:
                 merge_claims(claim=one, into=other, **told)
                 unmerge_claim(claim=one, **told)
-            except (MergedClaim, MergeStands, MoveNotAllowed, Conflict):
+            except (AlreadyMerged, MergeStands, MoveNotAllowed, Conflict):
                 continue
 
     def edit() -> None:
         for number in range(10):
             try:
                 edit_claim(claim=into, changes={"text": f"It has {number} arches."}, **told)
-            except MergedClaim:
+            except AlreadyMerged:
                 continue
 
     results = at_once([lambda: turn(claim, into), lambda: turn(into, third), edit])

@@ -9,7 +9,7 @@ from claims.errors import DomainError
 from claims.models import Claim, Event, User
 from claims.workflow.claim import MoveNotAllowed
 from claims.workflow.merge import BothReviewed, merge_claims, unmerge_claim
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.undo import undone
 from tests.workflow.merge.rows import all_rows
 from tests.workflow.review.stages import make_desk
@@ -25,7 +25,7 @@ BUSY = {"taken", "drafted", "taken_and_drafted"}
 def _expected(state: str, into: str) -> type[DomainError] | str:
     """Return what is refused, or where the other claim stands afterwards."""
     if "merged" in (state, into):
-        return MoveNotAllowed if state in DISMISSED else MergedClaim
+        return MoveNotAllowed if state in DISMISSED else AlreadyMerged
     if DISMISSED & {state, into} or (into == "candidate" != state):
         return MoveNotAllowed
     if state in HAS_REVIEW and into in HAS_REVIEW:

@@ -25,7 +25,7 @@ from claims.workflow.review import (
     submit_review,
     withdraw_review,
 )
-from claims.workflow.steps import MergedClaim
+from claims.workflow.steps import AlreadyMerged
 from tests.factories import ClaimFactory, ReviewFactory, RevisionFactory, UserFactory
 from tests.workflow.review.stages import FIT, make_desk
 from tests.workflow.traces import document, last_event, traces
@@ -127,7 +127,7 @@ HAS_REVIEW = {
 
 def _refusal(state: str, move: str) -> type[DomainError]:
     if state == "merged":
-        return MergedClaim
+        return AlreadyMerged
     return ReviewExists if move == "review" and state in HAS_REVIEW else MoveNotAllowed
 
 
