@@ -74,17 +74,15 @@ def merge_speakers(
     refuse_different(row, other)
     claims = claims_showing(row)
     hold_most(claims, most)
-    if name_key(row.name) not in names_of(other):
-        words = f"{other.name} is not known as {row.name}: add that name as an alias first."
-        refuse_published(_published(claims), words)
+    _refuse_other_name(row, other, claims)
     moved = _move(row, other, claims)
     give_names(row, other, moved, now=now)
     write_row(row, now=now, merged_into=other)
     touch_claims(claims, now=now, most=None)
     made = {"moved": moved, "merged_at": lock_head(now=now).at}
     SpeakerMerge.objects.create(speaker=row, into=other, **made)
-    told = {"into": other.pk, "shown_in": claims, **moved}
-    append_event(verb="speaker.merged", actor=actor, now=now, target=row, data=told)
+    data = {"into": other.pk, "shown_in": claims, **moved}
+    append_event(verb="speaker.merged", actor=actor, now=now, target=row, data=data)
     return row
 
 
@@ -159,5 +157,9 @@ def _move(speaker: Speaker, into: Speaker, claims: list[int]) -> dict[str, Any]:
     }
 
 
-def _published(claims: list[int]) -> set[int]:
-    return {key for part in in_parts(claims) for key in desk_reviewed(part)}
+def _refuse_other_name(speaker: Speaker, into: Speaker, claims: list[int]) -> None:
+    if name_key(speaker.name) in names_of(into):
+        return
+    published = {key for part in in_parts(claims) for key in desk_reviewed(part)}
+    words = f"{into.name} is not known as {speaker.name}: add that name as an alias first."
+    refuse_published(published, words)
