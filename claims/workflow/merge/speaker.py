@@ -54,8 +54,7 @@ def merge_speakers(
 ) -> Speaker:
     """Make `speaker` part of `into`, who is the same; return the speaker that was merged.
 
-    Its claims and appearances are the other's from then on, with what names and external ids the
-    other does not have (`claims.workflow.merge.fates`).
+    Its claims and appearances are the other's, with the names and ids that the other does not have.
 
     :raises NotAllowed: when the actor is no editor.
     :raises Invalid: when both are one speaker.
