@@ -57,8 +57,12 @@ SENTENCES = {
     "appearance.deleted": gettext_lazy("removed an appearance"),
     "speaker.created": gettext_lazy("added the speaker"),
     "speaker.edited": gettext_lazy("edited the speaker"),
+    "speaker.merged": gettext_lazy("merged speaker %(claim)s into speaker %(other)s"),
+    "speaker.unmerged": gettext_lazy("took speaker %(claim)s out of speaker %(other)s"),
     "source.created": gettext_lazy("added the source"),
     "source.edited": gettext_lazy("edited the source"),
+    "source.merged": gettext_lazy("merged source %(claim)s into source %(other)s"),
+    "source.unmerged": gettext_lazy("took source %(claim)s out of source %(other)s"),
     "source.read": gettext_lazy("read the document to its end"),
     "source.reopened": gettext_lazy("opened the document again"),
     "topic.created": gettext_lazy("added the topic"),
@@ -74,8 +78,10 @@ SENTENCES = {
     "user.edited": gettext_lazy("changed the account"),
     "user.password_changed": gettext_lazy("set a new password"),
 }
-# Events of one claim that another has in its history too.
-OF_TWO = frozenset({"claim.merged", "claim.unmerged"})
+# Events of one that became part of another, or was taken out of it.
+OF_TWO = frozenset(
+    f"{noun}.{done}" for noun in ("claim", "speaker", "source") for done in ("merged", "unmerged")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,11 @@ from claims.admin.fields import (
     text_field,
 )
 from claims.admin.forms import DeskForm
+from claims.admin.merging import MergePages
 from claims.choices import SourceKind
 from claims.models import Source
+from claims.queries.same import sources_to_merge
+from claims.workflow.merge import merge_sources, unmerge_source
 from claims.workflow.permissions import can
 from claims.workflow.source import TITLE_LIMIT, create_source, edit_source
 from claims.workflow.values import NAME_LIMIT
@@ -70,8 +73,12 @@ class SourceForm(DeskForm):
 
 
 @register(Source, site=site)
-class SourceAdmin(DocumentPages):
+class SourceAdmin(MergePages, DocumentPages):
     """Where things were said."""
+
+    merge_call = merge_sources
+    unmerge_call = unmerge_source
+    others = sources_to_merge
 
     form_class = SourceForm
     create_action = "source.create"
@@ -116,7 +123,13 @@ class SourceAdmin(DocumentPages):
     def own_urls(self) -> list[Any]:
         """Return the page of the text, and those of the workbench."""
         text = self.own_path("<int:object_id>/text/", self.text_view, "text")
-        return [text, *self.document_urls()]
+        return [text, *self.document_urls(), *self.merge_urls()]
+
+    def told_of(self, row: Any) -> str:
+        """Return publisher, date and address."""
+        publisher = row.publisher.name if row.publisher else ""
+        day = row.published_on.isoformat() if row.published_on else ""
+        return " · ".join(part for part in (publisher, day, row.url) if part)
 
     def text_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show the whole stored text, in the version asked for or the current one."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
-from claims.admin.base import BaseAdmin, actor_of
+from claims.admin.base import actor_of
 from claims.admin.desk_site import site
 from claims.admin.fields import (
     IdentifiersField,
@@ -18,9 +18,12 @@ from claims.admin.fields import (
     text_field,
 )
 from claims.admin.forms import DeskForm
+from claims.admin.merging import MergePages
 from claims.choices import SpeakerKind
 from claims.models import Speaker, SpeakerKey
+from claims.queries.same import speakers_to_merge
 from claims.text.normalise import name_key
+from claims.workflow.merge import merge_speakers, unmerge_speaker
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.values import NAME_LIMIT
 
@@ -42,8 +45,12 @@ class SpeakerForm(DeskForm):
 
 
 @register(Speaker, site=site)
-class SpeakerAdmin(BaseAdmin):
+class SpeakerAdmin(MergePages):
     """People and organisations whose words are checked."""
+
+    merge_call = merge_speakers
+    unmerge_call = unmerge_speaker
+    others = speakers_to_merge
 
     form_class = SpeakerForm
     create_action = "speaker.create"
@@ -66,11 +73,21 @@ class SpeakerAdmin(BaseAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Find speakers by any part of any of their names, in any case."""
-        key = name_key(search_term[:NAME_LIMIT])
+        rows, key = queryset.filter(merged_into=None), name_key(search_term[:NAME_LIMIT])
         if not key:
-            return queryset if not search_term.strip() else queryset.none(), False
+            return rows if not search_term.strip() else rows.none(), False
         named = SpeakerKey.objects.filter(key__contains=key).values("speaker")
-        return queryset.filter(pk__in=named), False
+        return rows.filter(pk__in=named), False
+
+    def own_urls(self):
+        """Return the moves that merge."""
+        return self.merge_urls()
+
+    def told_of(self, row):
+        """Return kind, description and other names."""
+        return " · ".join(
+            part for part in (row.get_kind_display(), row.description, *row.aliases[:4]) if part
+        )
 
     def create(self, request, form):
         """Make the speaker."""

@@ -12,7 +12,7 @@ from claims.admin.claim.beside import beside_context
 from claims.admin.claim.form import reviewers
 from claims.admin.claim.moves import buttons_for
 from claims.admin.claim.reviews import review_panel
-from claims.admin.claim.similar import similar_context
+from claims.admin.claim.similar import found_context, similar_context
 from claims.admin.reasons import reason_words
 from claims.admin.sentences import sentences_of
 from claims.models import Claim
@@ -38,6 +38,7 @@ def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         **review_panel(claim, user),
         **similar_context(claim, user),
         "merge_address": _move_address(claim, "merge") if "merge" in possible else "",
+        **(found_context(claim, user, request.GET.get("same", "")) if "merge" in possible else {}),
     }
 
 
