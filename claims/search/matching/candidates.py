@@ -23,7 +23,7 @@ _PAIRED = 3
 # So many claims are compared with the text.
 MOST_CANDIDATES = 100
 # Of so many it is seen first whether they are visible; of the others where these do not suffice.
-_LOOKED_UP = 500
+_LOOKED_UP = 200
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from math import exp, log, sqrt
+from math import exp, hypot, log
 
 from claims.search.matching.reading import Reading
 from claims.search.tokens import with_stems, words_of
@@ -16,7 +16,7 @@ from claims.search.tokens import with_stems, words_of
 _SATURATION = 1.2
 _LENGTH = 0.75
 # Parts of words forgive spelling and find what a compound is made of. Words tell more.
-_PART_SHARE = 0.5
+_PART_SHARE = 0.4
 _PART_LENGTH = 4
 # How sure a match is: fitted to tweets and debates, half of them with their claims taken away. A long
 # text says more than the claim alone, so that it shares less with it.
@@ -105,18 +105,22 @@ def _held(owners: Mapping[str, str], tokens: Sequence[str]) -> dict[str, int]:
 def _shared_parts(asked: Mapping[str, int], parts: Sequence[Mapping[str, int]]) -> list[float]:
     """Return the cosine of a text's parts of words with each candidate's, rare parts weighing more."""
     rare = Counter(chain.from_iterable(parts))
-    weights = {part: log(1 + len(parts) / count) for part, count in rare.items()}
+    # There are as many different logarithms as candidates, and a hundred times as many parts.
+    logs = [0.0, *(log(1 + len(parts) / count) for count in range(1, len(parts) + 1))]
+    weights = {part: logs[count] for part, count in rare.items()}
     text = {part: _often(count) * weights[part] for part, count in asked.items() if part in weights}
-    length = sqrt(sum(value * value for value in text.values())) or 1
+    length = hypot(*text.values()) or 1
     found = []
     for own in parts:
-        product = squares = 0.0
-        for part, count in own.items():
-            value = _often(count) * weights[part]
-            squares += value * value
-            if part in text:
-                product += value * text[part]
-        found.append(product / (length * (sqrt(squares) or 1)))
+        values = [
+            weights[part] if count == 1 else _often(count) * weights[part]
+            for part, count in own.items()
+        ]
+        product = sum(
+            text[part] * weights[part] * _often(own[part])
+            for part in sorted(text.keys() & own.keys())
+        )
+        found.append(product / (length * (hypot(*values) or 1)))
     return found
 
 
