@@ -145,6 +145,19 @@ def test_what_fits_best_comes_first_then_the_newest(client):
     ]
 
 
+def test_a_query_is_read_as_everywhere(client):
+    for text in ("Whales do not sing.", "Whales sing, and not at night.", "A whaler sank."):
+        checked(text)
+
+    assert texts(search(client, query='"do not sing"')) == ["Whales do not sing."]
+    assert texts(search(client, query='whales -"do not"')) == ["Whales sing, and not at night."]
+    assert texts(search(client, query="whaler*")) == ["A whaler sank."]
+    assert texts(search(client, query="nihgt")) == ["Whales sing, and not at night."]
+    answer = client.get(PATH, {"query": "-whales"})
+    assert answer.status_code == 400
+    assert "Say what to look for" in answer.json()["error"]["message"]
+
+
 def test_a_whole_sentence_is_looked_for_by_its_longest_words(client):
     sentence = (
         "It is said that whales in the sea near the old harbour of Bergen sing at night in choirs"

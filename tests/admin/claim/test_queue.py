@@ -107,6 +107,10 @@ def test_search_finds_word_forms_quotes_and_speakers(desk):
 
     assert shown(desk.get(QUEUE, {"q": "bridge"})) == [by_text.pk]
     assert shown(desk.get(QUEUE, {"q": "lovelace"})) == [by_name.pk]
+    assert shown(desk.get(QUEUE, {"q": '"were built" -tower'})) == [by_text.pk]
+    assert shown(desk.get(QUEUE, {"q": '"bridges built"'})) == []
+    assert shown(desk.get(QUEUE, {"q": "lovel*"})) == [by_name.pk]
+    assert shown(desk.get(QUEUE, {"q": "lovelcae"})) == [by_name.pk]
     assert shown(desk.get(QUEUE, {"q": "?!"})) == []
 
 
