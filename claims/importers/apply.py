@@ -3,15 +3,16 @@
 The caller holds the transaction. The audit chain's head is the last row that is locked.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model
 
 from claims.importers.apply_reviews import write_reviews
-from claims.importers.insert import insert_rows, insert_values
 from claims.importers.parts import in_parts
 from claims.importers.plan.work import ClaimState, Work
+from claims.importers.show import show_claims
 from claims.models import (
     Appearance,
     Claim,
@@ -20,18 +21,16 @@ from claims.models import (
     ImportedItem,
     ImportRun,
     Publisher,
-    ReviewRecord,
     Source,
     Speaker,
     SpeakerKey,
     Topic,
 )
-from claims.records.store import store_records
-from claims.search.index import refresh_search
-from claims.text.fingerprint import digest_of, sha256_hex
-from claims.workflow.audit import append_event
-from claims.workflow.duplicate import Alike, file_duplicates
-from claims.workflow.steps import AlreadyMerged, hold_rows
+from claims.models.bulk import insert_rows, insert_values, reserve_ids
+from claims.workflow.steps import MERGEABLE, NAMED
+
+Named = Speaker | Source | Publisher | Topic
+Versions = dict[int, int | None]
 
 _CLAIM_FIELDS = (
     "text",
@@ -84,6 +83,8 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_sources(work)
     new = [state for state in work.claims.values() if state.claim.pk is None]
     old = [state for state in work.claims.values() if state.claim.pk is not None]
+    for state, key in zip(new, reserve_ids(ClaimRecord, len(new)), strict=True):
+        state.claim.record_id = key
     insert_rows(state.claim for state in new)
     Claim.objects.bulk_update((state.claim for state in old), _CLAIM_FIELDS, batch_size=200)
     _write_speakers(new, old)
@@ -93,27 +94,7 @@ def apply_work(work: Work, run: ImportRun) -> None:
     _write_items(work, run)
     for part in in_parts(sorted(work.touched)):
         Claim.objects.filter(pk__in=part).update(version=F("version") + 1, updated_at=work.now)
-    reviews = write_reviews(work)
-    written = sorted(work.touched.union(state.claim.pk for state in new))
-    for part in in_parts(written):
-        shown = [pk for claim in part for pk in reviews.get(claim, ())]
-        store_records(part, now=work.now, review_ids=shown)
-        refresh_search(part)
-    file_duplicates(
-        (
-            Alike(state.claim.pk, one.known.claim.pk, one.because, one.score)
-            for state, one in work.asks
-        ),
-        now=work.now,
-    )
-    append_event(
-        verb="import.batch",
-        actor=run.actor,
-        actor_name="import_seeds",
-        now=work.now,
-        target=run,
-        data=_told(work, written, len(new), sorted(pk for ids in reviews.values() for pk in ids)),
-    )
+    show_claims(work, run, new, write_reviews(work))
 
 
 def _lock(work: Work) -> None:
@@ -121,39 +102,49 @@ def _lock(work: Work) -> None:
 
     What claims only show is locked too, so that nobody renames it before they show it.
     """
-    sources = [one.source for one in work.sources.values() if not one.is_new]
-    try:
-        hold_rows((*_named(work), *sources))
-    except AlreadyMerged as merged:
-        raise ChangedMeanwhile from merged
-    _check(Source.objects.all(), {row.pk: row.version for row in sources})
-    claims = Claim.objects.select_for_update(no_key=True)
-    _check(claims, {pk: work.versions.get(pk) for pk in work.touched})
+    named = _named(work)
+    for model in NAMED:
+        _hold(model, named.pop(model, {}))
+    _hold(Claim, {pk: work.versions.get(pk) for pk in work.touched})
 
 
-def _named(work: Work) -> Iterator[Speaker | Source | Publisher | Topic]:
-    """Yield the stored rows whose names the batch's claims will show."""
-    for state in work.claims.values():
-        yield from (speaker for speaker in state.speakers if speaker.pk is not None)
-        yield from (topic for topic in state.topics if topic.pk is not None)
+def _named(work: Work) -> dict[type[Model], Versions]:
+    """Return the stored rows that the batch's claims will show, each in the version that was read.
+
+    Of a row that was not read the version is null.
+    """
+    found: defaultdict[type[Model], Versions] = defaultdict(dict)
     for appearance in work.appearances.values():
-        if appearance.speaker_id is not None:
-            yield Speaker(pk=appearance.speaker_id)
-        if appearance.source_id is not None:
-            yield Source(pk=appearance.source_id)
-    published = (
-        *(one.source.publisher_id for one in work.sources.values()),
-        *(one.review.publisher_id for one in work.reviews.values()),
-    )
-    yield from (Publisher(pk=pk) for pk in published if pk is not None)
+        found[Speaker][appearance.speaker_id or 0] = None
+        found[Source][appearance.source_id or 0] = None
+    # A feed names the same rows over and over.
+    for row in {id(row): row for row in _read(work)}.values():
+        found[type(row)][row.pk or 0] = row.version
+    for versions in found.values():
+        versions.pop(0, None)
+    return found
 
 
-def _check(rows: QuerySet[Any], versions: Mapping[int, int | None]) -> None:
+def _read(work: Work) -> Iterator[Named]:
+    """Yield the rows in hand that the batch's claims will show."""
+    for state in work.claims.values():
+        yield from state.speakers
+        yield from state.topics
+    sources = [one.source for one in work.sources.values()]
+    sources += [one.source for one in work.appearances.values() if Appearance.source.is_cached(one)]
+    yield from sources
+    yield from (one.publisher for one in sources if one.publisher is not None)
+    yield from (one.review.publisher for one in work.reviews.values())
+
+
+def _hold(model: type[Model], versions: Versions) -> None:
+    # What was merged is shown no more: its claims name what it was merged into.
+    standing = {"merged_into": None} if model in MERGEABLE else {}
     for part in in_parts(sorted(versions)):
-        found = rows.filter(pk__in=part).order_by("pk")
-        for pk, version in found.values_list("pk", "version"):
-            if versions[pk] not in (None, version):
-                raise ChangedMeanwhile
+        locked = model._default_manager.select_for_update(no_key=True).filter(pk__in=part)
+        found = dict(locked.filter(**standing).order_by("pk").values_list("pk", "version"))
+        if len(found) < len(part) or any(versions[pk] not in (None, found[pk]) for pk in part):
+            raise ChangedMeanwhile
 
 
 def _write_vocabulary(work: Work) -> None:
@@ -162,7 +153,7 @@ def _write_vocabulary(work: Work) -> None:
     insert_rows(vocabulary.new_topics)
     insert_rows(vocabulary.new_speakers.values())
     keys = [(speaker.pk, key) for key, speaker in vocabulary.new_speakers.items()]
-    insert_values(SpeakerKey, ("speaker_id", "key"), keys)
+    insert_values(SpeakerKey._meta.db_table, ("speaker_id", "key"), keys)
 
 
 def _write_sources(work: Work) -> None:
@@ -190,7 +181,7 @@ def _write_speakers(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> Non
         for state in (*new, *changed)
         for place, speaker in enumerate(state.speakers)
     ]
-    insert_values(ClaimSpeaker, ("claim_id", "speaker_id", "position"), links)
+    insert_values(ClaimSpeaker._meta.db_table, ("claim_id", "speaker_id", "position"), links)
 
 
 def _write_topics(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
@@ -199,7 +190,7 @@ def _write_topics(new: Iterable[ClaimState], old: Iterable[ClaimState]) -> None:
     for part in in_parts([state.claim.pk for state in changed]):
         through.objects.filter(claim__in=part).delete()
     links = [(state.claim.pk, topic.pk) for state in (*new, *changed) for topic in state.topics]
-    insert_values(through, ("claim_id", "topic_id"), links)
+    insert_values(through._meta.db_table, ("claim_id", "topic_id"), links)
 
 
 def _write_rows(
@@ -222,36 +213,3 @@ def _write_items(work: Work, run: ImportRun) -> None:
         (parts if item.document_id or new_part else whole).append(item)
     _write_rows(ImportedItem, whole, _ITEM_FIELDS)
     _write_rows(ImportedItem, parts, _ITEM_FIELDS)
-
-
-def _told(work: Work, written: list[int], new: int, reviews: list[int]) -> dict[str, Any]:
-    """Return what the batch's event says: how much, and a digest of all of it."""
-    content: dict[str, list[Any]] = {
-        "claims": _digests(ClaimRecord, "claim", written),
-        "reviews": _digests(ReviewRecord, "review", reviews),
-        "sources": sorted(one.source.pk for one in work.sources.values() if one.alters),
-        "texts": sorted(text.sha256 for text in work.texts),
-    }
-    return {
-        "claims_new": new,
-        "claims_changed": len(written) - new,
-        "reviews": len(reviews),
-        "sources": len(content["sources"]),
-        "texts": len(work.texts),
-        "digest": digest_of(content),
-    }
-
-
-def _digests(
-    model: type[ClaimRecord] | type[ReviewRecord], owner: str, keys: list[int]
-) -> list[list[Any]]:
-    """Return key, version and fingerprint of the current records of claims or reviews."""
-    return [
-        [key, version, sha256_hex(document)]
-        for part in in_parts(keys)
-        for key, version, document in model._default_manager.filter(
-            **{f"{owner}__in": part}, valid_until=None
-        )
-        .order_by(f"{owner}_id")
-        .values_list(f"{owner}_id", "version", "document")
-    ]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from claims.choices import ClaimStatus, ReviewStatus, RevisionStatus
-from claims.importers.insert import insert_rows, update_rows
 from claims.importers.parts import in_parts
 from claims.importers.plan.work import ReviewState, Work
 from claims.models import Review, Revision
+from claims.models.bulk import insert_rows, update_rows
 from claims.models.claim import LISTED_STATUSES
 from claims.records.head import lock_head
 from claims.workflow.states import settled_status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.text import slugify
@@ -22,12 +22,12 @@ def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     claims = list(Claim.objects.filter(pk__in=claim_ids))
     verdicts = verdict_documents(claims)
     return {
-        claim.pk: _document(
+        claim.pk: claim_document(
             claim,
-            topics[claim.pk],
-            speakers[claim.pk],
-            appearances[claim.pk],
-            verdicts.get(claim.pk),
+            topics=topics[claim.pk],
+            speakers=speakers[claim.pk],
+            appearances=appearances[claim.pk],
+            verdict=verdicts.get(claim.pk),
         )
         for claim in claims
     }
@@ -38,13 +38,19 @@ def claim_slug(text: str) -> str:
     return slugify(text)[:60].strip("-") or "claim"
 
 
-def _document(
+def claim_document(
     claim: Claim,
-    topics: list[str],
-    speakers: list[dict[str, Any]],
-    appearances: list[dict[str, Any]],
+    *,
+    topics: Iterable[str],
+    speakers: Iterable[tuple[int, str]],
+    appearances: Iterable[Appearance],
     verdict: dict[str, Any] | None,
 ) -> dict[str, Any]:
+    """Return the document of a claim from rows in hand.
+
+    Of its topics come the slugs, of its speakers keys and names, in their order; appearances, by
+    their keys, have their speaker, source and publisher with them.
+    """
     return {
         "id": claim.pk,
         "external_id": claim.external_id,
@@ -54,9 +60,13 @@ def _document(
         "language": claim.language,
         "status": claim.status,
         "claimed_on": iso_date(claim.claimed_on),
-        "topics": topics,
-        "speakers": speakers,
-        "appearances": appearances,
+        # Sorted here: databases do not agree on the order of words.
+        "topics": sorted(topics),
+        "speakers": [
+            {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")}
+            for pk, name in speakers
+        ],
+        "appearances": [appearance_document(row) for row in appearances],
         "verdict": verdict,
         "review_count": claim.review_count,
         "merged_into": claim.merged_into_id
@@ -71,30 +81,26 @@ def _document(
 
 
 def _topics(claim_ids: Collection[int]) -> defaultdict[int, list[str]]:
-    # Sorted here: databases do not agree on the order of words.
     rows = Topic.objects.filter(claims__in=claim_ids).values_list("claims__pk", "slug")
-    return grouped(sorted(rows))
+    return grouped(rows)
 
 
-def _speakers(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+def _speakers(claim_ids: Collection[int]) -> defaultdict[int, list[tuple[int, str]]]:
     links = (
         ClaimSpeaker.objects.filter(claim__in=claim_ids)
         .order_by("position", "pk")
         .values_list("claim_id", "speaker_id", "speaker__name")
     )
-    return grouped(
-        (claim, {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")})
-        for claim, pk, name in links
-    )
+    return grouped((claim, (pk, name)) for claim, pk, name in links)
 
 
-def _appearances(claim_ids: Collection[int]) -> defaultdict[int, list[dict[str, Any]]]:
+def _appearances(claim_ids: Collection[int]) -> defaultdict[int, list[Appearance]]:
     rows = (
         Appearance.objects.filter(claim__in=claim_ids)
         .select_related("speaker", "source__publisher")
         .order_by("pk")
     )
-    return grouped((row.claim_id, appearance_document(row)) for row in rows)
+    return grouped((row.claim_id, row) for row in rows)
 
 
 def appearance_document(appearance: Appearance) -> dict[str, Any]:

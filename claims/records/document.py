@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -15,13 +15,17 @@ FORMAT = 1
 
 # JSON writes U+0001 as an escape. Only under these keys does it begin an address of ours, and no
 # text can pretend to be such a key: the quotation marks of a text are escaped.
-_ADDRESS = re.compile(r'("(?:api|html)_url":")\\u0001(?=/)')
+_KEYS = ('"api_url":"', '"html_url":"')
+_ADDRESSES = tuple((rf"{key}\u0001/", f"{key}{BASE}/") for key in _KEYS)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def dump_document(value: Mapping[str, Any]) -> str:
     """Return compact JSON in which addresses begin with a raw U+0001."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _ADDRESS.sub(rf"\1{BASE}", text)
+    text = _ENCODER.encode(value)
+    for written, stored in _ADDRESSES:
+        text = text.replace(written, stored)
+    return text
 
 
 def render_document(text: str) -> str:
@@ -39,6 +43,7 @@ def site_address(path: str) -> str:
     return f"{BASE}/{path}/"
 
 
+@lru_cache(maxsize=64)
 def timestamp(value: datetime | None) -> str | None:
     """Return a time in UTC as RFC 3339 with `Z`."""
     if value is None:

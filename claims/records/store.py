@@ -4,40 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Max, OuterRef, Subquery
 
 from claims.choices import PUBLIC_STATUSES, ReviewStatus
 from claims.models import AuditHead, Claim, ClaimRecord, Review, ReviewRecord
+from claims.models.bulk import append_rows, insert_rows, new_row
 from claims.records.claim import build_documents
 from claims.records.document import FORMAT, dump_document
 from claims.records.head import lock_head
 from claims.records.review import build_review_documents
 
 
+class FirstRecord(NamedTuple):
+    """The first document of a new claim, and the key that the claim's row has for its record."""
+
+    key: int
+    document: dict[str, Any]
+
+
 def store_records(
-    claim_ids: Collection[int], *, now: datetime, review_ids: Collection[int] = ()
-) -> None:
+    claim_ids: Collection[int],
+    *,
+    now: datetime,
+    review_ids: Collection[int] = (),
+    first: Collection[FirstRecord] = (),
+) -> list[ClaimRecord]:
     """Build and store the documents of claims whose version has just been raised, and of reviews.
 
     Runs inside the transaction of the change, with a fixed number of statements for any number of
-    them. The records before stay, valid until these, which are all of one moment. A review that
-    was never published has no record.
+    them, and returns the records of claims. Those before stay, valid until these, which are all of
+    one moment. A review that was never published has no record. Of new claims the document is given
+    (`first`); the keys of their records have been reserved, and no record stored since.
     """
     documents = build_documents(claim_ids) if claim_ids else {}
     reviews = _public_reviews(review_ids) if review_ids else {}
-    was_public = dict(
-        ClaimRecord.objects.filter(claim__in=claim_ids, valid_until=None).values_list(
-            "claim_id", "public"
-        )
-    )
     head = lock_head(now=now)
+    stored = _store_first(first, head)
     if documents:
-        _store_claims(documents, was_public, head)
+        stored += _store_claims(documents, head)
     if reviews:
         _store_reviews(reviews, head)
     head.save(update_fields=["record_seq", "at"])
+    return stored
 
 
 def review_text(document: dict[str, Any], version: int) -> str:
@@ -47,30 +57,40 @@ def review_text(document: dict[str, Any], version: int) -> str:
     return dump_document(document)
 
 
-def _store_claims(
-    documents: dict[int, dict[str, Any]], was_public: dict[int, bool], head: AuditHead
-) -> None:
+def _store_first(first: Collection[FirstRecord], head: AuditHead) -> list[ClaimRecord]:
+    records = [_next_record(one.document, head, id=one.key) for one in first]
+    insert_rows(records)
+    return records
+
+
+def _store_claims(documents: dict[int, dict[str, Any]], head: AuditHead) -> list[ClaimRecord]:
     current = ClaimRecord.objects.filter(claim__in=documents, valid_until=None)
+    was_public = dict(current.values_list("claim_id", "public"))
     current.update(valid_until=head.at)
     records = []
     for claim_id in sorted(documents):
-        head.record_seq += 1
-        public = documents[claim_id]["status"] in PUBLIC_STATUSES
-        records.append(
-            ClaimRecord(
-                seq=head.record_seq,
-                claim_id=claim_id,
-                version=documents[claim_id]["version"],
-                format=FORMAT,
-                document=dump_document(documents[claim_id]),
-                valid_from=head.at,
-                public=public,
-                tombstone=was_public.get(claim_id, False) and not public,
-            )
-        )
-    ClaimRecord.objects.bulk_create(records)
+        record = _next_record(documents[claim_id], head)
+        record.tombstone = was_public.get(claim_id, False) and not record.public
+        records.append(record)
+    append_rows(records)
     newest = ClaimRecord.objects.filter(claim=OuterRef("pk"), valid_until=None).values("pk")
     Claim.objects.filter(pk__in=documents).update(record=Subquery(newest))
+    return records
+
+
+def _next_record(document: dict[str, Any], head: AuditHead, **key: int) -> ClaimRecord:
+    head.record_seq += 1
+    return new_row(
+        ClaimRecord,
+        seq=head.record_seq,
+        claim_id=document["id"],
+        version=document["version"],
+        format=FORMAT,
+        document=dump_document(document),
+        valid_from=head.at,
+        public=document["status"] in PUBLIC_STATUSES,
+        **key,
+    )
 
 
 def _public_reviews(review_ids: Collection[int]) -> dict[int, dict[str, Any]]:

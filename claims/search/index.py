@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from django.db import connection
 
 from claims.choices import RevisionStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision
+from claims.models.bulk import insert_values
 from claims.search.counts import change_counts
 from claims.search.tokens import with_stems, words_of
 
@@ -21,6 +23,13 @@ BREAK = "¶"
 # PostgreSQL refuses a tsvector of more than a megabyte. The words of a claim that says more than
 # this are indexed as far as they fit, on both databases alike.
 MOST_BYTES = 900_000
+
+
+class Said(NamedTuple):
+    """What the index holds of a claim: its text, names, quotes and its verdict's words; its language."""
+
+    texts: list[str]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,15 @@ def refresh_search(claim_ids: Collection[int]) -> None:
         mend(drift_of(claim_ids))
 
 
+def add_to_search(said: Mapping[int, Said]) -> None:
+    """Index new claims, of which nothing stands in the index, from what is in hand."""
+    mend(Drift({}, {claim_id: _entry(one) for claim_id, one in said.items()}))
+
+
 def drift_of(claim_ids: Collection[int]) -> Drift:
     """Return which of the claims' rows are not what they should be; there is at least one key."""
     held = _held(claim_ids)
-    wanted = dict(_entries(claim_ids))
+    wanted = {key: _entry(said) for key, said in _said(claim_ids).items()}
     changed = {key: entry for key, entry in wanted.items() if entry != held.get(key)}
     before = {key: entry for key, entry in held.items() if key in changed or key not in wanted}
     return Drift(before, changed)
@@ -72,17 +86,20 @@ def mend(drift: Drift) -> None:
             f"DELETE FROM {TABLE} WHERE {key_column()} = %s",  # noqa: S608  constants alone
             [(claim_id,) for claim_id in drift.held],
         )
-        if connection.vendor == "postgresql":
-            sql = f"INSERT INTO {TABLE} (claim_id, words, tokens) VALUES (%s, %s, %s::tsvector)"  # noqa: S608  a constant
-            rows = [(key, one.words, _vector(one.tokens)) for key, one in drift.wanted.items()]
-        else:
-            sql = f"INSERT INTO {TABLE} (rowid, words, stems) VALUES (%s, %s, %s)"  # noqa: S608  a constant
-            rows = [(key, one.words, _stems(one)) for key, one in drift.wanted.items()]
-        cursor.executemany(sql, rows)
+    _insert(drift.wanted)
     change_counts(
         {key: entry.tokens for key, entry in drift.held.items()},
         {key: entry.tokens for key, entry in drift.wanted.items()},
     )
+
+
+def _insert(entries: Mapping[int, Entry]) -> None:
+    if connection.vendor == "postgresql":
+        vectors = [(key, one.words, _vector(one.tokens)) for key, one in entries.items()]
+        insert_values(TABLE, ("claim_id", "words", "tokens"), vectors)
+    else:
+        stems = [(key, one.words, _stems(one)) for key, one in entries.items()]
+        insert_values(TABLE, ("rowid", "words", "stems"), stems)
 
 
 def key_column() -> str:
@@ -90,36 +107,34 @@ def key_column() -> str:
     return "claim_id" if connection.vendor == "postgresql" else "rowid"
 
 
-def _entries(claim_ids: Collection[int]) -> Iterator[tuple[int, Entry]]:
-    texts: dict[int, list[str]] = {}
-    languages: dict[int, str] = {}
+def _said(claim_ids: Collection[int]) -> dict[int, Said]:
+    said: dict[int, Said] = {}
     verdicts: dict[int, int] = {}
     claims = Claim.objects.filter(pk__in=claim_ids).values_list("pk", "text", "language", "verdict")
     for pk, text, language, verdict in claims:
-        texts[pk], languages[pk] = [text], language
+        said[pk] = Said([text], language)
         if verdict is not None:
             verdicts[verdict] = pk
     names = ClaimSpeaker.objects.filter(claim__in=claim_ids).order_by("position", "pk")
     for pk, name in names.values_list("claim_id", "speaker__name"):
-        texts[pk].append(name)
+        said[pk].texts.append(name)
     quotes = Appearance.objects.filter(claim__in=claim_ids).order_by("pk")
     for pk, quote in quotes.values_list("claim_id", "quote"):
-        texts[pk].append(quote)
+        said[pk].texts.append(quote)
     published = Revision.objects.filter(review__in=verdicts, status=RevisionStatus.PUBLISHED)
     for verdict, *parts in published.values_list("review", "headline", "summary"):
-        texts[verdicts[verdict]].extend(parts)
-    for pk, parts in texts.items():
-        yield pk, _entry(parts, languages[pk])
+        said[verdicts[verdict]].texts.extend(parts)
+    return said
 
 
-def _entry(texts: Iterable[str], language: str) -> Entry:
+def _entry(said: Said) -> Entry:
     words = [BREAK]
-    for text in texts:
+    for text in said.texts:
         if found := words_of(text):
             words += found
             words.append(BREAK)
     different = [word for word in dict.fromkeys(words) if word != BREAK]
-    tokens = dict.fromkeys(with_stems(different, language))
+    tokens = dict.fromkeys(with_stems(different, said.language))
     if len("".join(tokens).encode()) > MOST_BYTES:
         tokens = dict.fromkeys(_fitting(tokens))
         words = [*takewhile(lambda word: word == BREAK or word in tokens, words), BREAK]

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from claims.importers.apply import ChangedMeanwhile, apply_work
@@ -14,7 +15,7 @@ from claims.importers.plan.records import plan_records
 from claims.importers.plan.vocabulary import Vocabulary
 from claims.importers.plan.work import Settings, Work
 from claims.importers.runs import Runs
-from claims.models import Claim, Source, User
+from claims.models import Claim, Publisher, Source, Speaker, Topic, User
 from claims.workflow.claim import edit_claim
 from claims.workflow.source import edit_source
 from tests.factories import ReviewFactory
@@ -85,6 +86,27 @@ def test_a_source_that_somebody_changed_after_it_was_read(tmp_path: Path, review
         apply(work)
 
     assert Source.objects.get().title == "V"
+
+
+@pytest.mark.parametrize("model", [Speaker, Publisher, Topic, Source])
+def test_what_a_new_claim_names_and_somebody_changed_after_it_was_read(
+    model: type[models.Model], tmp_path: Path
+) -> None:
+    source = {"title": "T", "url": URL, "publisher": "Chamber"}
+    named = {"speaker": "Ann Lee", "topics": ["Rents"], "source": source}
+    import_seeds(write_lines(tmp_path / "a.jsonl", {"text": "A."} | named))
+    work = Work(now=LATER, settings=Settings(generation=2), vocabulary=Vocabulary(LATER))
+    place = ParsedSource(title="T", url=URL, publisher="Chamber")
+    parsed = ParsedClaim(
+        "a.jsonl", 1, None, "B.", speakers=("Ann Lee",), topics=("Rents",), source=place
+    )
+    plan_records(work, [parsed])
+    model._default_manager.update(version=F("version") + 1)
+
+    with pytest.raises(ChangedMeanwhile):
+        apply(work)
+
+    assert Claim.objects.count() == 1
 
 
 def test_what_nobody_changed_is_written(tmp_path: Path) -> None:

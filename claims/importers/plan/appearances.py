@@ -7,6 +7,7 @@ from claims.importers.memory import Values
 from claims.importers.parsed import ParsedClaim, Span
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import Appearance, Source, SourceText
+from claims.models.bulk import new_row
 from claims.text.places import FoldedText, context, fold
 from claims.workflow.places import point_into
 
@@ -77,7 +78,8 @@ def make_appearance(
     Of a claim that is `sighted` there the place is of whom the file names, whoever is held to it.
     """
     said_by = work.vocabulary.speakers(parsed.speakers) if sighted else state.speakers
-    appearance = Appearance(
+    appearance = new_row(
+        Appearance,
         claim=state.claim,
         source=source,
         source_text=stored.row,

@@ -27,6 +27,7 @@ from claims.importers.plan.sightings import SIGHTED, Sightings, is_shared, is_si
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import Appearance, Claim, ImportedItem, Source
+from claims.models.bulk import new_row
 from claims.text.normalise import name_key, words_key
 from claims.workflow.values import text_digest
 
@@ -206,7 +207,8 @@ class ClaimsOfDocument:
         """Give a claim its place in the document, and remember it."""
         told = (self._work, state, parsed, self._source, self._stored, place)
         appearance = make_appearance(*told, sighted=sighted)
-        item = ImportedItem(
+        item = new_row(
+            ImportedItem,
             key=self._free_key(parsed),
             name=f"{parsed.file}: {parsed.text}"[:_NAME_LENGTH],
             document=self._item,

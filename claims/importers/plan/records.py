@@ -34,6 +34,7 @@ from claims.importers.plan.sources import Sources
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, SourceState, Work
 from claims.models import Appearance, ImportedItem
+from claims.models.bulk import new_row
 from claims.text.normalise import name_key
 
 _NAME_LENGTH = 1_000
@@ -237,7 +238,8 @@ class _Planner:
     def _new_item(
         self, record: Record, state: ClaimState, source: SourceState | None
     ) -> ImportedItem:
-        item = ImportedItem(
+        item = new_row(
+            ImportedItem,
             key=record.key,
             name=f"{record.parsed.file}: {record.parsed.text}"[:_NAME_LENGTH],
             claim=state.claim,

@@ -14,6 +14,7 @@ from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
 from claims.importers.plan.work import ClaimState, ReviewState, Work, iso
 from claims.models import Review, Revision
+from claims.models.bulk import new_row
 from claims.text.fingerprint import sha256_hex
 
 # What an import says of a review, and the column of a revision that holds it.
@@ -129,7 +130,8 @@ class Reviews:
 
     def _make(self, claim: ClaimState, review: ParsedReview, given: Values) -> ReviewState:
         work = self._work
-        row = Review(
+        row = new_row(
+            Review,
             claim=claim.claim,
             publisher=work.vocabulary.publisher(review.publisher),
             origin=ReviewOrigin.IMPORT,
@@ -157,7 +159,8 @@ class Reviews:
         content |= {_COLUMNS[name]: changes[name] for name in changes if name in _COLUMNS}
         content["details"] = details if _DETAILS in changes else last and last.details
         state.following.append(
-            Revision(
+            new_row(
+                Revision,
                 review=state.review,
                 number=last.number + 1 if last else 1,
                 status=RevisionStatus.PUBLISHED,

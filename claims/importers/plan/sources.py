@@ -11,6 +11,7 @@ from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
 from claims.importers.plan.work import SourceState, Work, iso
 from claims.models import Appearance, ImportedItem, Source
+from claims.models.bulk import new_row
 
 URL_TITLE_LENGTH = 1_000
 
@@ -121,7 +122,8 @@ class Sources:
             self._work.remember(state.item)
 
     def _remember(self, state: SourceState, given: Values, identity: Identity) -> None:
-        state.item = ImportedItem(
+        state.item = new_row(
+            ImportedItem,
             key=source_key(identity),
             name=state.source.title[:URL_TITLE_LENGTH],
             digest="",
@@ -152,7 +154,8 @@ def _state_of(
 
 def make_source(work: Work, parsed: ParsedSource) -> SourceState:
     """Return a new source."""
-    source = Source(
+    source = new_row(
+        Source,
         title=parsed.title or (parsed.url or "")[:URL_TITLE_LENGTH],
         publisher=work.vocabulary.publisher(parsed.publisher),
         url=parsed.url or "",

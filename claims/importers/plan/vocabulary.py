@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from claims.importers.parts import in_parts
 from claims.models import Publisher, Speaker, SpeakerKey, Topic
+from claims.models.bulk import new_row
 from claims.text.names import bears_surname, is_bare_surname
 from claims.text.normalise import name_key
 from claims.workflow.speaker import speaker_slug
@@ -145,8 +146,12 @@ class Vocabulary:
     def _made(self, name: str) -> Speaker:
         key = name_key(name)
         if key not in self.new_speakers:
-            self.new_speakers[key] = Speaker(
-                name=name, slug=speaker_slug(name), created_at=self._now, updated_at=self._now
+            self.new_speakers[key] = new_row(
+                Speaker,
+                name=name,
+                slug=speaker_slug(name),
+                created_at=self._now,
+                updated_at=self._now,
             )
         return self.new_speakers[key]
 

@@ -22,6 +22,7 @@ from claims.models import (
     Speaker,
     Topic,
 )
+from claims.models.bulk import new_row
 from claims.models.claim import LISTED_STATUSES
 from claims.text.normalise import name_key
 from claims.workflow.values import digests_of
@@ -172,7 +173,8 @@ class Work:
         """Return a new claim, filed as `candidate` where a machine found it, else `open`."""
         waits = parsed.machine and not self.settings.accept
         status = ClaimStatus.CANDIDATE if waits else ClaimStatus.OPEN
-        claim = Claim(
+        claim = new_row(
+            Claim,
             external_id=parsed.external_id,
             text=parsed.text,
             **digests_of(parsed.text),
