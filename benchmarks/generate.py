@@ -14,7 +14,7 @@ def records(count: int) -> Iterator[dict[str, object]]:
     chance = random.Random(20)
     for number in range(count):
         subject, verb, place = (chance.choice(words) for words in (SUBJECTS, VERBS, PLACES))
-        year = 1990 + number % 35
+        year, held = 1990 + number % 35, number // 5
         yield {
             "external_id": f"bench-{number}",
             "text": f"In {place}, {subject} {verb} by {number % 97} percent in {year}.",
@@ -22,10 +22,10 @@ def records(count: int) -> Iterator[dict[str, object]]:
             "claimed_on": f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02}",
             "speaker": f"Speaker {number // 20}",
             "source": {
-                "title": f"Debate {number // 5}",
-                "publisher": f"Chamber {number % 9}",
-                "url": f"https://example.org/debates/{number // 5}",
-                "published_on": f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+                "title": f"Debate {held}",
+                "publisher": f"Chamber {held % 9}",
+                "url": f"https://example.org/debates/{held}",
+                "published_on": f"{1990 + held % 35}-{held % 12 + 1:02}-{held % 28 + 1:02}",
             },
             "quote": f"{subject} {verb}",
             "topics": ["economy"],

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -11,6 +11,9 @@ from typing import Literal
 _LONGEST_RUN = 30
 _LAST_MARK = 0x1F000
 _MAY_BE_LONG = re.compile(f"[^\\x00-\u02ff]{{{_LONGEST_RUN}}}")
+
+# Keys of names up to this length are kept for a while: the same names come over and over.
+_LONGEST_NAME = 300
 
 _SINGLE_QUOTES = "'‘’‚‛`´′‹›＇"
 _DOUBLE_QUOTES = '"“”„‟«»″〝〞〟＂'
@@ -34,6 +37,8 @@ ONE_QUOTE = str.maketrans(dict.fromkeys(_SINGLE_QUOTES + _DOUBLE_QUOTES, '"'))
 
 def normalise_text(raw: str) -> str:
     """Return the text as it is stored: no BOM, LF, NFC, no newlines at the end."""
+    if raw.isascii() and raw.isprintable():
+        return raw
     text = raw.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     return unicode_form("NFC", text)
 
@@ -66,6 +71,10 @@ def words_key(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return what is equal for two spellings of one name."""
+    return _short_name_key(name) if len(name) <= _LONGEST_NAME else _name_key(name)
+
+
+def _name_key(name: str) -> str:
     return fold_space(unicode_form("NFKC", name).casefold().replace(".", ""))
 
 
@@ -76,6 +85,9 @@ def unicode_form(form: Literal["NFC", "NFKC"], text: str) -> str:
     if _MAY_BE_LONG.search(text):
         text = _long_runs().sub(lambda run: _in_order(form, run.group()), text)
     return unicodedata.normalize(form, text)
+
+
+_short_name_key = lru_cache(maxsize=8_192)(_name_key)
 
 
 def _without_ends(key: str) -> str:

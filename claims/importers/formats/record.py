@@ -1,6 +1,7 @@
 """Turn one JSON record into a claim; every value is checked for its type."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Set
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from claims.importers.fields import (
@@ -32,6 +33,7 @@ _KEYS = frozenset(
         "review",
     }
 )
+_LONGEST_SOURCE = 2_000
 _SOURCE_KEYS = frozenset({"title", "publisher", "url", "published_on"})
 _REVIEW_KEYS = frozenset({"publisher", "url", "rating", "headline", "summary", "published_on"})
 
@@ -66,11 +68,11 @@ def claim_of_record(file: str, line: int, record: Any) -> ParsedClaim:
 class _Fields:
     """The values of one JSON object, taken by name."""
 
-    def __init__(self, value: Any, pointer: str, known: Iterable[str]) -> None:
+    def __init__(self, value: Any, pointer: str, known: Set[str]) -> None:
         if not isinstance(value, Mapping):
             raise FieldRefused("wrong_type", "The value is not an object.", pointer)
-        unknown = next((key for key in value if key not in known), None)
-        if unknown is not None:
+        if not value.keys() <= known:
+            unknown = next(key for key in value if key not in known)
             raise FieldRefused(
                 "unknown_key", "Nobody knows this key.", f"{pointer}/{_escaped(unknown)}"
             )
@@ -84,14 +86,20 @@ class _Fields:
 
         :raises FieldRefused: when its value is no string, or `convert` refuses it
         """
-        value, pointer = self._value.get(key), f"{self._pointer}/{key}"
+        value = self.string(key, numbers=numbers)
+        return None if value is None else convert(value, f"{self._pointer}/{key}")
+
+    def string(self, key: str, *, numbers: bool = False) -> str | None:
+        """Return a string as it is, None where it is absent or null.
+
+        :raises FieldRefused: when its value is no string
+        """
+        value = self._value.get(key)
+        if value is None or isinstance(value, str):
+            return value
         if numbers and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise FieldRefused("wrong_type", "The value is not a string.", pointer)
-        return convert(value, pointer)
+            return str(value)
+        raise FieldRefused("wrong_type", "The value is not a string.", f"{self._pointer}/{key}")
 
     def strings(self, key: str) -> list[str]:
         """Return a list of strings, empty where it is absent or null.
@@ -105,7 +113,7 @@ class _Fields:
             raise FieldRefused("wrong_type", "The value is not a list of strings.", pointer)
         return value
 
-    def object(self, key: str, known: Iterable[str]) -> "_Fields | None":
+    def object(self, key: str, known: Set[str]) -> "_Fields | None":
         """Return an object's fields, None where it is absent or null."""
         value = self._value.get(key)
         return None if value is None else _Fields(value, f"{self._pointer}/{key}", known)
@@ -115,28 +123,42 @@ def _title(value: str, pointer: str) -> str | None:
     return to_line(value, LIMITS["title"], pointer, marks=True)
 
 
+@cache
 def _line(limit: int) -> Callable[[str, str], str | None]:
     return lambda value, pointer: to_line(value, limit, pointer)
 
 
 def _speakers(fields: _Fields) -> tuple[str, ...]:
-    single = fields.take("speaker", lambda value, pointer: to_names([value], pointer))
-    return to_names((*(single or ()), *fields.strings("speakers")), "/speakers")
+    single = fields.take("speaker", lambda value, pointer: to_names([value], pointer)) or ()
+    several = fields.strings("speakers")
+    return to_names((*single, *several), "/speakers") if several else single
 
 
 def _source(fields: _Fields) -> ParsedSource | None:
     source = fields.object("source", _SOURCE_KEYS)
     if source is None:
         return None
+    given = tuple(source.string(key) for key in ("title", "publisher", "url", "published_on"))
+    size = sum(len(value) for value in given if value)
+    return _known_source(*given) if size <= _LONGEST_SOURCE else _source_of(*given)
+
+
+def _source_of(
+    title: str | None, publisher: str | None, url: str | None, published_on: str | None
+) -> ParsedSource:
     parsed = ParsedSource(
-        title=source.take("title", _title),
-        publisher=source.take("publisher", _line(LIMITS["name"])),
-        url=source.take("url", to_url),
-        published_on=source.take("published_on", to_date),
+        title=_title(title or "", "/source/title"),
+        publisher=to_line(publisher or "", LIMITS["name"], "/source/publisher"),
+        url=to_url(url or "", "/source/url"),
+        published_on=to_date(published_on or "", "/source/published_on"),
     )
     if parsed.title is None and parsed.url is None:
         raise FieldRefused("title_missing", "The source has neither title nor URL.", "/source")
     return parsed
+
+
+# A feed names one source in many records.
+_known_source = lru_cache(maxsize=1_024)(_source_of)
 
 
 def _review(fields: _Fields) -> ParsedReview | None:

@@ -25,7 +25,7 @@ def parse_json(text: str) -> Any:
         line = text.count("\n", 0, deep) + 1
         raise JsonBroken(f"The JSON is nested more than {MAX_DEPTH} deep.", line)
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise JsonBroken(f"This is not JSON: {error.msg}.", error.lineno) from error
     except JsonBroken:
@@ -43,3 +43,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise JsonBroken(f"{name} is not JSON.")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse_constant)
