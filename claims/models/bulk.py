@@ -111,7 +111,7 @@ def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {quote(meta.db_table)} SET {sets} WHERE id = %s",  # noqa: S608  names of ours
-            values,
+            list(values),
         )
 
 
