@@ -110,6 +110,38 @@ class TokenScope(models.TextChoices):
     WRITE = "write", _("Read and write")
 
 
+class WebhookEvent(models.TextChoices):
+    """What a webhook may ask for; `ping` is what its owner sends to try it."""
+
+    CLAIM_CHANGED = "claim.changed", _("A claim is new or says something else")
+    CLAIM_DELETED = "claim.deleted", _("A claim left the public")
+    REVIEW_PUBLISHED = "review.published", _("A review was published")
+    REVIEW_CORRECTED = "review.corrected", _("A correction of a review was published")
+    REVIEW_CHANGED = "review.changed", _("Something that a review shows changed")
+    REVIEW_RETRACTED = "review.retracted", _("A review was retracted")
+    PING = "ping", _("A trial")
+
+
+class WebhookStop(models.TextChoices):
+    """Why a webhook stands still."""
+
+    OWNER = "owner", _("Switched off by its owner")
+    GONE = "gone", _("The receiver answered 410 Gone")
+    DEAD_LETTERS = "dead_letters", _("Too many deliveries failed to the last attempt")
+    TOKEN_REVOKED = "token_revoked", _("Its token was revoked")  # noqa: S105  a word, no password
+    TOKEN_EXPIRED = "token_expired", _("Its token expired")  # noqa: S105  a word, no password
+    TOKEN_ENDED = "token_ended", _("Its token ended with the password")  # noqa: S105  a word, no password
+    USER_INACTIVE = "user_inactive", _("Its owner may not sign in any more")
+
+
+class DeliveryStatus(models.TextChoices):
+    """Where a delivery stands."""
+
+    PENDING = "pending", _("Pending")
+    DELIVERED = "delivered", _("Delivered")
+    DEAD = "dead", _("Dead letter")
+
+
 class ImportStatus(models.TextChoices):
     """How an import ended."""
 
@@ -124,5 +156,7 @@ PUBLIC_STATUSES = (
     ClaimStatus.CHECKED,
     ClaimStatus.MERGED,
 )
+# What an owner chooses from.
+PUBLIC_EVENTS = tuple(event for event in WebhookEvent if event != WebhookEvent.PING)
 OPEN_REVISIONS = (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)
 ONCE_PUBLISHED = (RevisionStatus.PUBLISHED, RevisionStatus.SUPERSEDED)

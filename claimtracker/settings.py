@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "django_tasks",
+    "django_tasks_db",
     "claims",
 ]
 
@@ -143,6 +145,8 @@ else:
             "-c idle_in_transaction_session_timeout=10000"
         ),
     }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Requests are counted in it: a cache that is full forgets, so that it must hold many callers.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")}
@@ -265,6 +269,9 @@ SPECTACULAR_SETTINGS = {
         "Stance": "claims.choices.Stance.choices",
         "Role": "claims.choices.Role.choices",
         "TokenScope": "claims.choices.TokenScope.choices",
+        "WebhookEvent": "claims.choices.WebhookEvent.choices",
+        "WebhookStop": "claims.choices.WebhookStop.choices",
+        "DeliveryStatus": "claims.choices.DeliveryStatus.choices",
     },
 }
 

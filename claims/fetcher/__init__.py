@@ -4,6 +4,6 @@ Whoever takes an address from outside and asks it goes through here; no other mo
 client. It knows nothing of claims.
 """
 
-from claims.fetcher.client import Answer, FetchError, rules_of_settings, send
+from claims.fetcher.client import Answer, FetchError, send
 
-__all__ = ["Answer", "FetchError", "rules_of_settings", "send"]
+__all__ = ["Answer", "FetchError", "send"]

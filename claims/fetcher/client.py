@@ -10,10 +10,10 @@ from functools import cache
 
 import httpcore2
 import httpx2
-from django.conf import settings
 
 from claims.fetcher.guard import Deadline, GuardedBackend, Resolver, system_addresses
-from claims.text.targets import Rules, TargetRefused, check_target, read_networks
+from claims.text.targets import Rules, TargetRefused, check_target
+from claims.workflow.sending import sending_rules
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -63,14 +63,6 @@ class GuardedTransport(httpx2.HTTPTransport):
         )
 
 
-def rules_of_settings() -> Rules:
-    """Return which ports and networks this instance lets through."""
-    return Rules(
-        ports=frozenset(settings.FETCH_PORTS),
-        networks=read_networks(settings.FETCH_PRIVATE_NETWORKS),
-    )
-
-
 def send(
     url: str,
     *,
@@ -84,7 +76,7 @@ def send(
 
     :raises FetchError: when the address is refused, or there is no answer within the times.
     """
-    rules = rules or rules_of_settings()
+    rules = rules or sending_rules()
     start = time.monotonic()
     try:
         target = check_target(url, rules)

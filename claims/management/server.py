@@ -1,4 +1,4 @@
-"""The production server: granian, one worker process, several threads."""
+"""The production server: granian, one worker process, several threads; a companion beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from claims.management.companion import Companion
+
 THREADS = 8
 # More requests than this at once are refused by the operating system's queue, not by memory.
 MOST_AT_ONCE = 64
@@ -19,7 +21,19 @@ STOP_SECONDS = 10
 
 
 class DeskServer(MPServer):
-    """granian that ends when its terminal is closed, instead of starting its worker anew."""
+    """granian with a companion, that ends when its terminal is closed."""
+
+    companion: Companion
+
+    def startup(self, *args: Any, **kwargs: Any) -> None:
+        """Start the companion once the processes are made: a fork and a thread do not go together."""
+        super().startup(*args, **kwargs)
+        self.companion.start()
+
+    def shutdown(self, *args: Any, **kwargs: Any) -> None:
+        """Stop both at the same time."""
+        self.companion.begin_stop()
+        super().shutdown(*args, **kwargs)
 
     def signal_handler_reload(self, *args: Any, **kwargs: Any) -> None:
         """Stop."""
@@ -37,9 +51,9 @@ def load_application(path: str) -> Callable[..., Any]:
     return application
 
 
-def serve(*, application: str, host: str, port: int) -> None:
-    """Serve until SIGINT, SIGTERM or SIGHUP."""
-    DeskServer(
+def serve(*, application: str, host: str, port: int, companion: Companion) -> None:
+    """Serve until SIGINT, SIGTERM or SIGHUP; the companion ends with the server, however that ends."""
+    server = DeskServer(
         application,
         address=host,
         port=port,
@@ -52,4 +66,9 @@ def serve(*, application: str, host: str, port: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
         # Below this it remarks on the number of threads, which wait for the database, not the CPU.
         log_level=LogLevels.error,
-    ).serve(target_loader=load_application)
+    )
+    server.companion = companion
+    try:
+        server.serve(target_loader=load_application)
+    finally:
+        companion.stop()

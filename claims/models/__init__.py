@@ -6,6 +6,7 @@ from claims.models.audit_head import AuditHead
 from claims.models.claim import Claim
 from claims.models.claim_record import ClaimRecord
 from claims.models.claim_speaker import ClaimSpeaker
+from claims.models.delivery import Delivery
 from claims.models.duplicate import Duplicate
 from claims.models.event import Event
 from claims.models.evidence import Evidence
@@ -30,6 +31,7 @@ from claims.models.speaker_key import SpeakerKey
 from claims.models.speaker_merge import SpeakerMerge
 from claims.models.topic import Topic
 from claims.models.user import User
+from claims.models.webhook import Webhook
 
 __all__ = [
     "ApiToken",
@@ -39,6 +41,7 @@ __all__ = [
     "ClaimRecord",
     "ClaimSpeaker",
     "Duplicate",
+    "Delivery",
     "Event",
     "Evidence",
     "Finding",
@@ -62,4 +65,5 @@ __all__ = [
     "SpeakerMerge",
     "Topic",
     "User",
+    "Webhook",
 ]

@@ -22,6 +22,7 @@ from claims.models import (
     Speaker,
     Topic,
     User,
+    Webhook,
 )
 from claims.queries.survivor import survivor_of
 from claims.records.store import store_records
@@ -30,7 +31,9 @@ from claims.workflow.audit import append_event
 
 Row = TypeVar("Row", bound=models.Model)
 Named = TypeVar("Named", Speaker, Source)
-Versioned = TypeVar("Versioned", Claim, Publisher, RatingScale, Review, Source, Speaker, Topic)
+Versioned = TypeVar(
+    "Versioned", Claim, Publisher, RatingScale, Review, Source, Speaker, Topic, Webhook
+)
 
 MOST_AFFECTED = 5_000
 # What the documents of claims and reviews name, in the order in which it is locked.

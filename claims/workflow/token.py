@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from claims.choices import TokenScope
+from claims.choices import TokenScope, WebhookStop
 from claims.errors import DomainError
 from claims.models import ApiToken, User
 from claims.queries.token import token_with_user
@@ -88,16 +88,22 @@ def token_of(*, text: str, now: datetime) -> ApiToken:
         sha256_hex(secret.encode("utf-8", "replace").decode()),
         found.secret_sha256 if found else "0" * 64,
     )
-    if (
-        found is None
-        or not right
-        or found.revoked_at is not None
-        or found.expires_at <= now
-        or not found.user.is_active
-        or found.user_state != _state_of(found.user)
-    ):
+    if found is None or not right or token_problem(found, now=now):
         raise BadToken("This token is not valid.")
     return found
+
+
+def token_problem(token: ApiToken, *, now: datetime) -> str:
+    """Return why a token is not in force any more, as a webhook says it; empty where it is."""
+    if token.revoked_at is not None:
+        return WebhookStop.TOKEN_REVOKED
+    if token.expires_at <= now:
+        return WebhookStop.TOKEN_EXPIRED
+    if not token.user.is_active:
+        return WebhookStop.USER_INACTIVE
+    if token.user_state != _state_of(token.user):
+        return WebhookStop.TOKEN_ENDED
+    return ""
 
 
 @transaction.atomic

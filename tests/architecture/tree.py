@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("claims", "claimtracker")
-# Only these may ask what time it is, and only these answer the outside.
-OUTER = ("api", "site", "admin", "management")
+# Only these may ask what time it is: those that answer the outside, and work that nobody waits for.
+OUTER = ("api", "site", "admin", "management", "tasks")
 
 
 @cache

@@ -152,6 +152,25 @@ def start(environment: dict[str, str], log: Path) -> subprocess.Popen:
         )
 
 
+def workers_of(process: subprocess.Popen) -> list[int]:
+    """Return the workers that belong to a server."""
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid,args"], capture_output=True, text=True, check=True
+    )
+    lines = [line.split(maxsplit=1) for line in listed.stdout.splitlines()]
+    ours = f"run_worker --parent {process.pid}"
+    return [int(pid) for pid, command in lines[1:] if command.endswith(ours)]
+
+
+def eventually(find, seconds: float = 30):
+    """Return what is found as soon as something is."""
+    deadline = time.monotonic() + seconds
+    while not (found := find()):
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
+    return found
+
+
 def wait_until_it_answers(address: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
@@ -182,16 +201,32 @@ def test_a_real_server_starts_from_nothing_and_stops_when_told(stop, tmp_path):
         style = re.search(r'href="(/static/[^"]+)"', page)[1]
         with urllib.request.urlopen(base + style, timeout=5) as answer:
             assert answer.status == 200
+        (killed,) = eventually(lambda: workers_of(process))
+        os.kill(killed, signal.SIGKILL)
+        eventually(lambda: set(workers_of(process)) - {killed})
         # As Ctrl+C in a terminal does: to every process of the group.
         os.killpg(process.pid, stop)
         # Within the time that a worker has to stop, and some: a hang would raise.
         process.wait(30)
+        assert workers_of(process) == []
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
 
     said = log.read_text()
+    assert "The worker ended with code -9; starting another." in said
     assert "Password:" in said
     for path in ("/", "/admin/", "/api/v1/", "/api/docs/"):
         assert f"{base}{path}\n" in said
     assert settings.SECRET_KEY not in said
+
+
+@pytest.mark.slow
+def test_a_worker_does_not_outlive_a_server_that_is_killed(tmp_path):
+    url = f"sqlite:///{tmp_path}/db.sqlite3"
+    command = [sys.executable, "manage.py", "run_worker", "--skip-checks", "--parent", "1"]
+
+    # Whose parent is another than it was told ends at its first look.
+    ended = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, timeout=30)
+
+    assert ended.returncode == 0

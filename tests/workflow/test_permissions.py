@@ -56,6 +56,10 @@ ALLOWED = {
     "import.read": "--+++",
     "token.manage": "----+",
     "user.manage": "----+",
+    "webhook.create": "-++++",
+    "webhook.edit": "-++++",
+    "webhook.delete": "-++++",
+    "webhook.manage": "----+",
     "admin.enter": "-++++",
 }
 # What a contributor may do to a claim only while it is a candidate of their own.

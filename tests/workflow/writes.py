@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from claims.models import Claim, Source, Speaker, User
@@ -41,6 +42,14 @@ from claims.workflow.source import create_source, edit_source
 from claims.workflow.speaker import create_speaker, edit_speaker
 from claims.workflow.token import create_token, revoke_token
 from claims.workflow.topic import create_topic, edit_topic
+from claims.workflow.webhook import (
+    create_webhook,
+    delete_webhook,
+    edit_webhook,
+    ping_webhook,
+    replay_delivery,
+    rotate_secret,
+)
 from tests.duplicates import DuplicateFactory
 from tests.factories import (
     NOW,
@@ -54,6 +63,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.webhooks import DeliveryFactory, WebhookFactory
 from tests.workflow.ratings import as_made, sent, use
 from tests.workflow.review.stages import FIT, make_desk
 
@@ -245,6 +255,21 @@ def _revoke_token(**told: Any) -> Write:
     return lambda: revoke_token(token=token, **told)
 
 
+def _create_webhook(**told: Any) -> Write:
+    token, _ = create_token(user=told["actor"], **told)
+    row = {"url": "https://hooks.example.org/", "events": ["claim.changed"]}
+    return lambda: create_webhook(token=token, **row, **told)
+
+
+def _webhook(function: Callable[..., Any], **extra: Any) -> Prepared:
+    return lambda **told: partial(function, webhook=WebhookFactory.create(), **extra, **told)
+
+
+def _replay(**told: Any) -> Write:
+    delivery = DeliveryFactory.create(dead=True)
+    return lambda: replay_delivery(delivery=delivery, **told)
+
+
 def _open_review(**told: Any) -> Write:
     make_desk()
     claim = ClaimFactory.create(open=True)
@@ -342,6 +367,12 @@ WRITES: dict[str, Prepared] = {
     "evidence.deleted": _evidence(delete_evidence),
     "token.created": _create_token,
     "token.revoked": _revoke_token,
+    "webhook.created": _create_webhook,
+    "webhook.edited": _webhook(edit_webhook, changes={"events": ["claim.deleted"]}),
+    "webhook.secret_changed": _webhook(rotate_secret),
+    "webhook.pinged": _webhook(ping_webhook),
+    "webhook.deleted": _webhook(delete_webhook),
+    "delivery.replayed": _replay,
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
@@ -12,8 +11,6 @@ from claims.api.claim.serializers import ClaimSerializer
 from claims.api.problem import TombstoneSerializer
 from claims.api.review.serializers import ReviewSerializer
 from claims.choices import ClaimStatus
-from claims.queries.change import Change
-from claims.records.document import render_document, timestamp
 
 
 class GoneClaimSerializer(serializers.Serializer[Any]):
@@ -51,24 +48,3 @@ class ChangeSerializer(serializers.Serializer[Any]):
         required=False, help_text="With `upsert`: what it says from then on."
     )
     tombstone = ChangeTombstoneField(required=False, help_text="With `delete`: what is left of it.")
-
-
-def change_text(change: Change) -> str:
-    """Return a change as JSON; its document is spliced in as it was stored."""
-    head = {
-        "seq": change.seq,
-        "at": timestamp(change.at),
-        "op": "delete" if change.gone else "upsert",
-        "type": change.type,
-        "id": change.pk,
-    }
-    name = "tombstone" if change.gone else "object"
-    return f'{json.dumps(head)[:-1]}, "{name}": {_left_of(change)}}}'
-
-
-def _left_of(change: Change) -> str:
-    """Return what is shown of a document; of a claim that left the public, neither text nor reason."""
-    if change.type == "claim" and change.gone:
-        status = json.loads(render_document(change.document))["status"]
-        return json.dumps({"id": change.pk, "status": status})
-    return change.document

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from claims.api.change.filters import PARAMETERS
-from claims.api.change.serializers import ChangeSerializer, change_text
+from claims.api.change.serializers import ChangeSerializer
 from claims.api.pagination import answer_page, no_value, page_of, page_request
 from claims.api.schema import lists
 from claims.api.views import ApiView
 from claims.queries.change import changes_from, count_changes
 from claims.queries.keyset import Position
+from claims.records.change import change_text
 
 
 class ChangeListView(ApiView):

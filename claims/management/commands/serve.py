@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 from django.utils import timezone
 
+from claims.management.companion import Companion
 from claims.management.server import serve
 from claims.management.serving import (
     PortTaken,
@@ -41,7 +44,12 @@ class Command(BaseCommand):
         self._print_addresses()
         connections.close_all()
         self.stdout.flush()
-        serve(application=settings.WSGI_APPLICATION, host=settings.HOST, port=settings.PORT)
+        serve(
+            application=settings.WSGI_APPLICATION,
+            host=settings.HOST,
+            port=settings.PORT,
+            companion=Companion(worker_command()),
+        )
 
     def prepare(self) -> None:
         """Migrate, import the demonstration set, and make the first administrator."""
@@ -96,3 +104,9 @@ class Command(BaseCommand):
         if warning:
             self.stderr.write(warning)
         self.stdout.write("Serving. Ctrl+C stops it.")
+
+
+def worker_command() -> list[str]:
+    """Return how to start a worker that ends with this process, even if this one is killed."""
+    manage = str(Path(settings.BASE_DIR) / "manage.py")
+    return [sys.executable, manage, "run_worker", "--parent", str(os.getpid())]

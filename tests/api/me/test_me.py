@@ -26,6 +26,9 @@ def test_a_caller_is_told_who_it_is(contributor):
             "source.create",
             "source.read_text",
             "speaker.create",
+            "webhook.create",
+            "webhook.delete",
+            "webhook.edit",
         ],
         "token": {"scope": "read", "expires_at": expires},
     }
