@@ -114,7 +114,7 @@ def test_older_pages_keep_what_was_chosen(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "number"), [("topic", 3), ("speaker", 3), ("language", 2)])
+@pytest.mark.parametrize(("name", "number"), [("topic", 3), ("speaker", 4), ("language", 2)])
 def test_a_name_takes_a_statement(client, name, number, rows):
     topic, speaker = TopicFactory.create(slug="rain"), SpeakerFactory.create()
     for count in range(rows):
