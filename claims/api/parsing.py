@@ -76,6 +76,9 @@ class StrictJsonParser(BaseParser):
         data = stream.read(limit + 1)
         if len(data) > limit:
             raise BodyTooLarge(f"A body may be at most {limit} bytes long.")
+        request = (parser_context or {}).get("request")
+        if request is not None and len(data) < int(request.META.get("CONTENT_LENGTH") or 0):
+            raise _refuse("The body ends before the length that was said.")
         return parse_json(data)
 
 

@@ -10,8 +10,8 @@ from claims.api.rows import list_parameters
 from claims.choices import OPEN_REVISIONS, ReviewOrigin, ReviewStatus
 from claims.queries.keyset import Order
 
-# What was retracted is in no list.
-_STATUSES = (str(ReviewStatus.UNPUBLISHED), str(ReviewStatus.PUBLISHED))
+# What was retracted is in no list, and asking for it finds nothing; it is a status all the same.
+_STATUSES = tuple(ReviewStatus.values)
 _DRAFTS = (*(str(status) for status in OPEN_REVISIONS), "none")
 _ORIGINS = tuple(ReviewOrigin.values)
 
