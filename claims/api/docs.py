@@ -12,6 +12,7 @@ from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 
+from claims.api.reasons import all_reasons
 from claims.api.views import ApiView
 
 
@@ -38,6 +39,13 @@ class DocsView(SpectacularSwaggerSplitView):
     permission_classes: tuple[Any, ...] = ()
     url_name = "api-schema"
     template_name = "api/docs.html"
+
+    @extend_schema(exclude=True)
+    def get(self, request, *args, **kwargs):
+        """Return the page, with every reason that the `type` of a problem may lead to."""
+        response = super().get(request, *args, **kwargs)
+        response.data["reasons"] = all_reasons()
+        return response
 
     def perform_content_negotiation(self, request, force=False):
         """Return the one form there is, whatever is accepted."""
