@@ -7,6 +7,7 @@ permissions.
 from claims.admin import (
     api_token,
     claim,
+    duplicate,
     event,
     import_run,
     publisher,
@@ -22,6 +23,7 @@ from claims.admin.desk_site import site
 __all__ = [
     "api_token",
     "claim",
+    "duplicate",
     "event",
     "import_run",
     "publisher",

@@ -24,6 +24,7 @@ from claims.queries.dashboard import (
     review_counts,
     submitted_for,
 )
+from claims.queries.duplicate import duplicates_count
 from claims.workflow.permissions import can
 
 
@@ -37,6 +38,7 @@ def dashboard_context(user: User, now: datetime) -> dict[str, Any]:
         counts = review_counts(user=user)
         context |= _own_work(user, counts, now)
         context |= {"reviews": _review_cards(counts, now), "chart": weeks_chart(now)}
+        context["cards"].append(_duplicates_card(user))
     return context
 
 
@@ -50,6 +52,11 @@ def _claim_cards(user: User, now: datetime) -> list[dict[str, Any]]:
             card |= _oldest(_claim(key), at, now)
         cards.append({"status": status.value, **card})
     return cards
+
+
+def _duplicates_card(user: User) -> dict[str, Any]:
+    link = reverse("admin:claims_duplicate_changelist")
+    return _card(_("Possible duplicates"), duplicates_count(user), link)
 
 
 def _own_work(user: User, counts: ReviewCounts, now: datetime) -> dict[str, Any]:

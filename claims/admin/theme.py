@@ -16,6 +16,12 @@ from claims.workflow.permissions import can
 CLAIMS = (
     (gettext_lazy("Overview"), "dashboard", "index", "admin.enter"),
     (gettext_lazy("Claims"), "format_quote", "claims_claim_changelist", "admin.enter"),
+    (
+        gettext_lazy("Possible duplicates"),
+        "join_inner",
+        "claims_duplicate_changelist",
+        "duplicate.distinct",
+    ),
     (gettext_lazy("Reviews"), "fact_check", "claims_review_changelist", "review.open"),
     (gettext_lazy("Speakers"), "group", "claims_speaker_changelist", "admin.enter"),
     (gettext_lazy("Sources"), "article", "claims_source_changelist", "admin.enter"),

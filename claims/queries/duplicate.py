@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from claims.choices import ClaimStatus
 from claims.models import Claim, ClaimSpeaker, Duplicate
 from claims.models.user import Reader
+from claims.queries.claim_queue import MOST
 
 # What is no longer compared with anything.
 GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
@@ -29,3 +30,33 @@ def duplicates_for_queue(user: Reader) -> QuerySet[Duplicate]:
         )
         .order_by(*ORDER)
     )
+
+
+def duplicates_count(user: Reader) -> int:
+    """Return how many pairs wait; of more than can be paged through, as many as can."""
+    return duplicates_for_queue(user).order_by()[:MOST].count()
+
+
+def duplicates_chosen(
+    user: Reader, *, because: str = "", speaker: int | None = None
+) -> QuerySet[Duplicate]:
+    """Return the pairs of the queue, without speakers: all, or those of a choice.
+
+    They are there for the reason `because`, or either claim is held to the `speaker`.
+    """
+    rows = duplicates_for_queue(user).prefetch_related(None)
+    if because:
+        rows = rows.filter(because__0=because)
+    if speaker is not None:
+        held = ClaimSpeaker.objects.filter(speaker=speaker)
+        of_either = Q(Exists(held.filter(claim=OuterRef("claim")))) | Q(
+            Exists(held.filter(claim=OuterRef("other")))
+        )
+        rows = rows.filter(of_either)
+    return rows
+
+
+def next_duplicate(rows: QuerySet[Duplicate], *, behind: Duplicate) -> int | None:
+    """Return the key of the pair that comes behind another one, which need not be there any more."""
+    later = Q(score__lt=behind.score) | Q(score=behind.score, pk__gt=behind.pk)
+    return rows.filter(later).values_list("pk", flat=True).first()

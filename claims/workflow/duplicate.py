@@ -5,7 +5,7 @@ That they are the same is said by a merge; here is what says that they are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from claims.errors import DomainError, Missing
 from claims.models import Claim, Duplicate, User
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
-from claims.workflow.steps import AlreadyMerged
+from claims.workflow.steps import AlreadyMerged, check_version
 
 # What is no longer compared with anything.
 GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
@@ -85,13 +85,22 @@ def _file(wanted: dict[tuple[int, int], Alike], now: datetime) -> int:
 
 
 @transaction.atomic
-def call_distinct(*, duplicate: Duplicate, actor: User, now: datetime) -> Duplicate:
+def call_distinct(
+    *,
+    duplicate: Duplicate,
+    actor: User,
+    now: datetime,
+    expected_versions: Mapping[int, int] | None = None,
+) -> Duplicate:
     """Say that two claims are not the same; nobody is asked about them again.
+
+    `expected_versions` are those of the claims, by their keys, that the actor looked at.
 
     :raises NotAllowed: when the actor is no reviewer.
     :raises Missing: when the pair is not there.
     :raises DuplicateDecided: when somebody has said so already.
     :raises AlreadyMerged: when either claim was merged: take that back first.
+    :raises Stale: when either claim is not the version that was expected.
     """
     require(actor, "duplicate.distinct", duplicate)
     claims = Claim.objects.select_for_update(no_key=True)
@@ -107,6 +116,8 @@ def call_distinct(*, duplicate: Duplicate, actor: User, now: datetime) -> Duplic
         raise DuplicateDecided(
             f"Claims {row.other_id} and {row.claim_id} were called distinct already."
         )
+    for claim in held:
+        check_version(claim, (expected_versions or {}).get(claim.pk))
     told = {"claim": row.claim_id, "other": row.other_id, "because": row.because}
     append_event(verb="duplicate.distinct", actor=actor, now=now, target=row, data=told)
     row.refresh_from_db()

@@ -40,6 +40,7 @@ PAGES = {
     "claims_claim_history": HIDDEN_HISTORY,
     "claims_claim_appearance_add": HIDDEN,
     "claims_claim_appearance_change": HIDDEN,
+    "claims_duplicate_changelist": DESK,
     "claims_review_changelist": DESK,
     "claims_review_change": DESK,
     "claims_review_preview": DESK,
@@ -148,6 +149,7 @@ def test_every_page_of_the_admin_is_in_the_table():
         # Addresses that take a POST, have tests of their own, or are the framework's.
         "claims_claim_move",
         "claims_claim_review",
+        "claims_duplicate_move",
         "claims_review_move",
         "claims_claim_appearance_remove",
         "claims_source_document_mark",
@@ -210,7 +212,8 @@ def test_the_menu_shows_what_a_role_may_read(as_visitor):
     }
 
     common = ["Overview", "Claims", "Speakers", "Sources", "Topics", "Publishers"]
-    of_the_desk = ["Overview", "Claims", "Reviews", *common[2:], "Rating scales"]
+    own = ["Possible duplicates", "Reviews"]
+    of_the_desk = ["Overview", "Claims", *own, *common[2:], "Rating scales"]
     assert shown == {
         "contributor": common,
         "reviewer": [*of_the_desk, "Imports", "Events"],

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.errors import Missing, NotAllowed
+from claims.errors import Missing, NotAllowed, Stale
 from claims.models import Claim, Duplicate, Event, User
 from claims.queries.duplicate import duplicates_for_queue
 from claims.queries.history import events_of_claim
@@ -137,6 +137,24 @@ def test_a_pair_is_decided_once(reviewer: User, editor: User, now: datetime) -> 
 
     pair.refresh_from_db()
     assert (pair.decided_by, Event.objects.count()) == (reviewer, events)
+
+
+@pytest.mark.parametrize("side", ["claim", "other"])
+def test_a_pair_whose_claim_changed_is_looked_at_again(
+    side: str, reviewer: User, now: datetime
+) -> None:
+    pair = DuplicateFactory.create()
+    seen = {claim.pk: claim.version for claim in (pair.claim, pair.other)}
+    key = getattr(pair, side).pk
+
+    with undone(), pytest.raises(Stale):
+        call_distinct(
+            duplicate=pair, actor=reviewer, now=now, expected_versions={**seen, key: seen[key] - 1}
+        )
+
+    pair.refresh_from_db()
+    assert pair.decided_at is None
+    call_distinct(duplicate=pair, actor=reviewer, now=now, expected_versions=seen)
 
 
 def test_a_pair_that_is_gone_is_missing(reviewer: User, now: datetime) -> None:

@@ -12,7 +12,7 @@ from claims.models import Claim, Merge, User
 from claims.records.head import lock_head
 from claims.workflow.merge.carry import carry_over
 from claims.workflow.merge.holding import hold_claims
-from claims.workflow.merge.refusals import refuse_merge, refuse_own_words
+from claims.workflow.merge.refusals import desk_reviews, refuse_merge, refuse_own_words
 from claims.workflow.merge.writing import finish, write_claim
 from claims.workflow.permissions import require
 from claims.workflow.steps import check_version
@@ -27,6 +27,7 @@ def merge_claims(
     actor: User,
     now: datetime,
     expected_version: int | None = None,
+    expected_into: int | None = None,
 ) -> Claim:
     """Make `claim` part of `into`, which says the same; return the claim that was merged.
 
@@ -39,7 +40,7 @@ def merge_claims(
     :raises AlreadyMerged: when either was merged already.
     :raises MoveNotAllowed: when either was dismissed, or a public claim would be hidden.
     :raises BothReviewed: when the desk has a review of each.
-    :raises Stale: when the claim is not `expected_version`.
+    :raises Stale: when the claim is not `expected_version`, or the other not `expected_into`.
     :raises FourEyes: when the actor had a hand in a verdict that would stand under other words.
     """
     require(actor, "claim.merge", claim)
@@ -47,8 +48,9 @@ def merge_claims(
         raise refuse("into", "same_claim", "A claim cannot become part of itself.")
     held = hold_claims([claim.pk, into.pk])
     row, other = held[claim.pk], held[into.pk]
-    refuse_merge(row, other)
+    refuse_merge(row, other, desk_reviews(held))
     check_version(row, expected_version)
+    check_version(other, expected_into)
     refuse_own_words(row, other, actor)
     before, moved = row.status, dict[str, Any](carry_over(row, other, now=now))
     stayed = sorted(row.reviews.values_list("pk", flat=True))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
 from claims.choices import OPEN_REVISIONS, ClaimStatus, ReviewOrigin, ReviewStatus, RevisionStatus
 from claims.errors import DomainError
 from claims.models import Claim, Merge, Review, Revision, User
@@ -25,8 +30,27 @@ class MergeStands(DomainError):
     title = "The merge stands"
 
 
-def refuse_merge(claim: Claim, into: Claim) -> None:
-    """Refuse what cannot become one; the caller holds both.
+@dataclass(frozen=True, slots=True)
+class DeskReview:
+    """The desk's review of a claim; what was withdrawn is not `at_work`, and stays where it is."""
+
+    review_id: int
+    at_work: bool
+
+
+def desk_reviews(claim_ids: Collection[int]) -> dict[int, DeskReview]:
+    """Return the desk's reviews of claims, those that were retracted left out."""
+    drafts = Revision.objects.filter(review=OuterRef("pk"), status__in=OPEN_REVISIONS)
+    at_work = Q(status=ReviewStatus.PUBLISHED) | Q(Exists(drafts))
+    rows = Review.objects.filter(claim__in=claim_ids, origin=ReviewOrigin.DESK)
+    standing = rows.exclude(status=ReviewStatus.RETRACTED).annotate(at_work=at_work)
+    # Of two of one claim the older counts: it comes last.
+    told = standing.order_by("-pk").values_list("claim", "pk", "at_work")
+    return {claim: DeskReview(key, is_at_work) for claim, key, is_at_work in told}
+
+
+def refuse_merge(claim: Claim, into: Claim, reviews: Mapping[int, DeskReview]) -> None:
+    """Refuse what cannot become one; `reviews` are the desk's of both claims.
 
     :raises AlreadyMerged: when either was merged already.
     :raises MoveNotAllowed: when either was dismissed, or a public claim would be hidden.
@@ -42,12 +66,12 @@ def refuse_merge(claim: Claim, into: Claim) -> None:
     both_wait = claim.status == into.status == ClaimStatus.CANDIDATE
     if into.status not in REVIEWABLE and not both_wait:
         raise MoveNotAllowed(f"Claim {into.pk} is {into.status}: accept it first.")
-    own = _at_work(claim)
-    other = _desk_review(into) if own else None
-    if own is not None and other is not None:
+    own, other = reviews.get(claim.pk), reviews.get(into.pk)
+    if own is not None and own.at_work and other is not None:
         raise BothReviewed(
-            f"The desk has a review of both: review {own.pk} of claim {claim.pk} and review "
-            f"{other.pk} of claim {into.pk}. Withdraw the one of claim {claim.pk}, or retract it."
+            f"The desk has a review of both: review {own.review_id} of claim {claim.pk} and review "
+            f"{other.review_id} of claim {into.pk}. Withdraw the one of claim {claim.pk}, or retract "
+            "it."
         )
 
 
@@ -99,16 +123,3 @@ def refuse_unmerge(merge: Merge, into: Claim) -> None:
             f"Review {review} of claim {into.pk} was published since: it rests on both claims. "
             "Retract it first."
         )
-
-
-def _at_work(claim: Claim) -> Review | None:
-    """Return the review of the desk that would go along: what was withdrawn stays."""
-    found = _desk_review(claim)
-    if found is None or found.status == ReviewStatus.PUBLISHED:
-        return found
-    return found if found.revisions.filter(status__in=OPEN_REVISIONS).exists() else None
-
-
-def _desk_review(claim: Claim) -> Review | None:
-    rows = claim.reviews.filter(origin=ReviewOrigin.DESK)
-    return rows.exclude(status=ReviewStatus.RETRACTED).first()

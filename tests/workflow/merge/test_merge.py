@@ -220,6 +220,7 @@ def test_refusals_come_in_their_order(into: Claim, told: dict[str, Any], reviewe
         ({"claim": claim, "actor": reviewer, "into": gone, "expected_version": 9}, NotAllowed),
         ({"claim": claim, "into": gone, "expected_version": 9}, MoveNotAllowed),
         ({"claim": claim, "into": into, "expected_version": 9}, Stale),
+        ({"claim": claim, "into": into, "expected_into": 9}, Stale),
     ):
         with pytest.raises(refusal):
             merge_claims(**{**told, **wrong})
