@@ -30,7 +30,10 @@ def keep_newer(pair: Duplicate, versions: Mapping[int, int], **common: Any) -> s
 
 
 def _merge(claim: Claim, into: Claim, versions: Mapping[int, int], **common: Any) -> str:
-    expected = {"expected_version": versions[claim.pk], "expected_into": versions[into.pk]}
+    expected: dict[str, Any] = {
+        "expected_version": versions[claim.pk],
+        "expected_into": versions[into.pk],
+    }
     merge_claims(claim=claim, into=into, **expected, **common)
     return _("Claim %(claim)d was merged into claim %(into)d.") % {
         "claim": claim.pk,
