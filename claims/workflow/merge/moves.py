@@ -44,11 +44,7 @@ def merge_claims(
     :raises FourEyes: when the actor had a hand in a verdict that would stand under other words.
     """
     require(actor, "claim.merge", claim)
-    if claim.pk == into.pk:
-        raise refuse("into", "same_claim", "A claim cannot become part of itself.")
-    held = hold_claims([claim.pk, into.pk])
-    row, other = held[claim.pk], held[into.pk]
-    refuse_merge(row, other, desk_reviews(held))
+    row, other = _hold_two(claim, into)
     check_version(row, expected_version)
     check_version(other, expected_into)
     refuse_own_words(row, other, actor)
@@ -57,11 +53,21 @@ def merge_claims(
     write_claim(row, now=now, status=ClaimStatus.MERGED, merged_into=other)
     write_claim(other, now=now, **_work_of(row, other, moved))
     # All rows are locked: the time under the head's lock is that of the records that follow.
-    made = {"status": before, "moved": moved, "merged_at": lock_head(now=now).at}
-    Merge.objects.create(claim=row, into=other, **made)
+    at = lock_head(now=now).at
+    Merge.objects.create(claim=row, into=other, status=before, moved=moved, merged_at=at)
     told = {"into": other.pk, "status": before, **moved, "reviews_left": stayed}
-    both, reviews = [row, other], moved["reviews"]
-    return finish("merge", row, both, reviews, actor=actor, now=now, data=told)
+    both = [row, other]
+    return finish("merge", row, both, moved["reviews"], actor=actor, now=now, data=told)
+
+
+def _hold_two(claim: Claim, into: Claim) -> tuple[Claim, Claim]:
+    """Lock two claims that can become one."""
+    if claim.pk == into.pk:
+        raise refuse("into", "same_claim", "A claim cannot become part of itself.")
+    held = hold_claims([claim.pk, into.pk])
+    row, other = held[claim.pk], held[into.pk]
+    refuse_merge(row, other, desk_reviews(held))
+    return row, other
 
 
 def _work_of(claim: Claim, into: Claim, moved: dict[str, Any]) -> dict[str, Any]:
