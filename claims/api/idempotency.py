@@ -66,7 +66,8 @@ def answer_once(
                     key=key,
                     request_sha256=digest,
                     status=answer.status_code,
-                    body=answer.content.decode(),
+                    # What is shown once is not kept to be shown again.
+                    body=getattr(answer, "kept_body", None) or answer.content.decode(),
                     etag=answer.get("ETag", ""),
                     location=answer.get("Location", ""),
                     created_at=timezone.now(),

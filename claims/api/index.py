@@ -25,6 +25,7 @@ COLLECTIONS = (
     "corrections",
     "changes",
     "audit",
+    "webhooks",
     "me",
 )
 
@@ -42,6 +43,7 @@ class IndexSerializer(serializers.Serializer[Any]):
     corrections = serializers.URLField()
     changes = serializers.URLField()
     audit = serializers.URLField()
+    webhooks = serializers.URLField()
     me = serializers.URLField()
 
 

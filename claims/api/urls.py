@@ -49,6 +49,13 @@ from claims.api.speaker.views import (
 )
 from claims.api.topic.views import TopicDetailView, TopicListView
 from claims.api.views import UnknownAddress
+from claims.api.webhook.views import (
+    DeliveryListView,
+    WebhookDetailView,
+    WebhookListView,
+    WebhookPingView,
+    WebhookSecretView,
+)
 from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
 
 urlpatterns = [
@@ -93,6 +100,11 @@ urlpatterns = [
     path("v1/corrections/", CorrectionListView.as_view()),
     path("v1/changes/", ChangeListView.as_view()),
     path("v1/audit/", EventListView.as_view()),
+    path("v1/webhooks/", WebhookListView.as_view()),
+    path("v1/webhooks/<key:pk>/", WebhookDetailView.as_view()),
+    path("v1/webhooks/<key:pk>/secret/", WebhookSecretView.as_view()),
+    path("v1/webhooks/<key:pk>/ping/", WebhookPingView.as_view()),
+    path("v1/webhooks/<key:pk>/deliveries/", DeliveryListView.as_view()),
     path("v1/me/", MeView.as_view()),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsView.as_view(), name="api-docs"),

@@ -20,5 +20,6 @@ def test_the_way_in_names_every_collection(anyone):
         "corrections": f"{base}/corrections/",
         "changes": f"{base}/changes/",
         "audit": f"{base}/audit/",
+        "webhooks": f"{base}/webhooks/",
         "me": f"{base}/me/",
     }

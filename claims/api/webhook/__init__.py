@@ -1,0 +1,1 @@
+"""The API's part on webhooks: each caller's own."""
