@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS = {
         "Stance": "claims.choices.Stance.choices",
         "Role": "claims.choices.Role.choices",
         "TokenScope": "claims.choices.TokenScope.choices",
+        "PublicEvent": "claims.api.webhook.serializers.CHOSEN",
         "WebhookEvent": "claims.choices.WebhookEvent.choices",
         "WebhookStop": "claims.choices.WebhookStop.choices",
         "DeliveryStatus": "claims.choices.DeliveryStatus.choices",

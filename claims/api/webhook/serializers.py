@@ -21,7 +21,7 @@ class WebhookSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     api_url = serializers.URLField()
     url = serializers.URLField()
-    events = serializers.ListField(child=serializers.ChoiceField(WebhookEvent.choices))
+    events = serializers.ListField(child=serializers.ChoiceField(CHOSEN))
     active = serializers.BooleanField()
     stopped = serializers.ChoiceField(
         WebhookStop.choices, allow_null=True, help_text="Why nothing is sent."
