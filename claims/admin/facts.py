@@ -19,6 +19,7 @@ def facts_of(document: dict[str, Any]) -> dict[str, Any]:
         "text": document["text"],
         "language": document["language"],
         "speakers": document["speakers"],
+        "names": ", ".join(speaker["name"] for speaker in document["speakers"]),
         "day": _day(document),
         "source": next(iter(sources.values()), None),
         "more_sources": max(len(sources) - 1, 0),

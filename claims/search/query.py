@@ -28,27 +28,6 @@ def claims_matching(query: Query, corrections: Corrections) -> RawSQL:
     return _by_fts5(query, corrections)
 
 
-def claims_with_any(groups: Sequence[Sequence[str]]) -> RawSQL:
-    """Return a subquery of the ids of claims that hold every word of at least one of `groups`.
-
-    The words are those of `words_of`; each is found in any word form.
-    """
-    key = "claim_id" if connection.vendor == "postgresql" else "rowid"
-    sql = f"SELECT {key} FROM {TABLE} WHERE {condition()}"  # noqa: S608  constants alone
-    return RawSQL(sql, [expression(groups)])  # noqa: S611  a constant statement, the words bound
-
-
-def count_claims_with(words: Sequence[str], *, most: int) -> list[int]:
-    """Return how many claims hold each word, in any word form; no more than `most` are counted."""
-    if not words:
-        return []
-    one = "(SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT %s) AS held)"
-    sql = "SELECT " + ", ".join([one.format(TABLE, condition())] * len(words))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [part for word in words for part in (expression([[word]]), most)])
-        return list(cursor.fetchone())
-
-
 def condition() -> str:
     """Return the condition for rows of the index, of one parameter: an expression."""
     if connection.vendor == "postgresql":

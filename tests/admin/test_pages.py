@@ -38,6 +38,7 @@ PAGES = {
     "claims_claim_add": ALL,
     "claims_claim_change": HIDDEN,
     "claims_claim_history": HIDDEN_HISTORY,
+    "claims_claim_said_before": HIDDEN,
     "claims_claim_appearance_add": HIDDEN,
     "claims_claim_appearance_change": HIDDEN,
     "claims_duplicate_changelist": DESK,
@@ -124,7 +125,16 @@ def address(page: str, things) -> str:
     keys, place = things
     arguments = []
     if page.startswith("claims_") and page.endswith(
-        ("_change", "_history", "_text", "_document", "_appearance_add", "_preview", "_difference")
+        (
+            "_change",
+            "_history",
+            "_text",
+            "_document",
+            "_appearance_add",
+            "_preview",
+            "_difference",
+            "_before",
+        )
     ):
         arguments.append(keys[page.split("_")[1]])
     if page.endswith("_appearance_change"):

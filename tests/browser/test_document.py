@@ -102,6 +102,9 @@ def test_a_document_is_worked_through_by_keyboard(page, live_server, source):
     # Accept the first; the next one has the focus, and a status says what happened.
     press(page, "j")
     assert focused(page) == "1"
+    before = page.locator("[data-before]")
+    expect(before.nth(0)).to_have_text("Nothing like it was said before.")
+    expect(before.nth(1)).to_be_empty()
     moved(page, "a")
     expect(page.locator("#document-said")).to_contain_text(
         f"Claim {places[0].claim_id} was accepted."

@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import register
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.admin.base import actor_of
 from claims.admin.claim.appearance import AppearancePages
@@ -25,6 +26,7 @@ from claims.admin.claim.queue import FILTERS, QueueChangeList, StatusFilter, que
 from claims.admin.claim.reviews import start_review
 from claims.admin.desk_site import site
 from claims.admin.paging import QueuePaginator
+from claims.admin.said_before import said_before
 from claims.choices import ClaimStatus
 from claims.errors import Invalid
 from claims.models import Claim
@@ -90,6 +92,9 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
         return [
             self.own_path("<int:object_id>/move/<slug:name>/", move, "move"),
             self.own_path("<int:object_id>/review/", require_POST(self.review_view), "review"),
+            self.own_path(
+                "<int:object_id>/said-before/", require_safe(self.said_before_view), "said_before"
+            ),
             *self.appearance_urls(),
         ]
 
@@ -166,6 +171,12 @@ class ClaimAdmin(BulkMoves, AppearancePages, ColumnsMixin):
             return self._page_again(request, object_id)
         self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:claims_review_change", args=[review.pk]))
+
+    def said_before_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Answer what was said before as a part of a page, for the workbench to ask for."""
+        claim = self.visible_object(request, object_id)
+        context = {"claim": claim, **said_before(claim, actor_of(request))}
+        return TemplateResponse(request, "claims/admin/said_before_part.html", context)
 
     def events(self, obj):
         """Return what happened to the claim and to the desk's reviews of it."""

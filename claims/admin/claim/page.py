@@ -12,8 +12,9 @@ from claims.admin.claim.beside import beside_context
 from claims.admin.claim.form import reviewers
 from claims.admin.claim.moves import buttons_for
 from claims.admin.claim.reviews import review_panel
-from claims.admin.claim.similar import found_context, similar_context
+from claims.admin.claim.same import found_context
 from claims.admin.reasons import reason_words
+from claims.admin.said_before import said_before
 from claims.admin.sentences import sentences_of
 from claims.models import Claim
 from claims.queries.history import events_of_claim, imports_of
@@ -21,7 +22,7 @@ from claims.workflow.permissions import can
 
 
 def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    """Return the moves, the appearances, the marked text, what looks alike, and the history."""
+    """Return the moves, the appearances, the marked text, what was said before, and the history."""
     user = actor_of(request)
     buttons = buttons_for(claim=claim, user=user, address=lambda name: _move_address(claim, name))
     possible = {one.move.name for one in buttons if not one.why_not}
@@ -36,7 +37,7 @@ def claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "imports": imports_of(claim=claim) if reads_history else [],
         **beside_context(request, claim),
         **review_panel(claim, user),
-        **similar_context(claim, user),
+        **said_before(claim, user),
         "merge_address": _move_address(claim, "merge") if "merge" in possible else "",
         **(found_context(claim, user, request.GET.get("same", "")) if "merge" in possible else {}),
     }

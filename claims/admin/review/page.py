@@ -12,6 +12,7 @@ from claims.admin.claim.beside import beside_context
 from claims.admin.review.documents import body_context
 from claims.admin.review.moves import buttons_for
 from claims.admin.review.standing import Standing
+from claims.admin.said_before import said_before
 from claims.admin.sentences import sentences_of
 from claims.choices import CorrectionKind
 from claims.models import User
@@ -43,6 +44,7 @@ def review_context(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "shown": body,
         "history": sentences_of(events_of(object_type="review", object_id=review.pk)),
         **beside_context(request, review.claim),
+        **said_before(review.claim, user),
     }
 
 

@@ -35,6 +35,34 @@ window.addEventListener("load", () => {
   const marksOf = (key) =>
     [...text.querySelectorAll("mark[data-keys]")].filter((one) => one.dataset.keys.split(" ").includes(key));
 
+  // What was said before is asked for once, for a finding that somebody stays with for a moment: it costs
+  // the server a match, and a page has many findings.
+  let waiting = 0;
+  const tell = (place, html) => {
+    place.innerHTML = html;
+    place.dataset.asked = "done";
+  };
+  const ask = (card) => {
+    window.clearTimeout(waiting);
+    const place = card.querySelector("[data-before]");
+    if (!place || place.dataset.asked) {
+      return;
+    }
+    waiting = window.setTimeout(async () => {
+      place.dataset.asked = "yes";
+      try {
+        const answer = await window.fetch(place.dataset.before, { credentials: "same-origin", redirect: "error" });
+        if (!answer.ok) {
+          throw new Error(String(answer.status));
+        }
+        tell(place, await answer.text());
+      } catch {
+        // Without an answer the finding is as it was; who comes back to it asks again.
+        delete place.dataset.asked;
+      }
+    }, 300);
+  };
+
   const look = (index) => {
     text.querySelectorAll(".desk-found-looked-at").forEach((one) => one.classList.remove("desk-found-looked-at"));
     cards.forEach((card) => card.classList.remove("desk-finding-current"));
@@ -44,6 +72,7 @@ window.addEventListener("load", () => {
     const marks = marksOf(card.dataset.key);
     marks.forEach((one) => one.classList.add("desk-found-looked-at"));
     show(text, marks[0]);
+    ask(card);
   };
 
   const choose = (index) => {

@@ -231,5 +231,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_pieces(
     EvidenceFactory.create_batch(number, revision=last_of(draft))
     desk.get(address(draft))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         desk.get(address(draft))
