@@ -203,13 +203,12 @@ def _write_rows(
 
 
 def _write_items(work: Work, run: ImportRun) -> None:
-    for item in work.items.values():
-        item.run = run
     # Documents first: what is in them points at them.
     whole: list[ImportedItem] = []
     parts: list[ImportedItem] = []
     for item in work.items.values():
-        new_part = item._state.adding and item.document is not None
-        (parts if item.document_id or new_part else whole).append(item)
+        item.run_id = run.pk
+        in_document = item.document_id or ImportedItem.document.is_cached(item)
+        (parts if in_document and item.document is not None else whole).append(item)
     _write_rows(ImportedItem, whole, _ITEM_FIELDS)
     _write_rows(ImportedItem, parts, _ITEM_FIELDS)

@@ -29,8 +29,10 @@ Unit = ReadyDocument | ParsedClaim
 Clock = Callable[[], datetime]
 
 MOST_CLAIMS = 1_000
-# A batch holds the database's writers up, so it grows only as far as it commits in this time.
+# A batch holds the database's writers up, so it grows only as far as its transaction takes this time.
 LONGEST = timedelta(seconds=0.5)
+# What has been read from a slow stream is committed after this time at the latest.
+OLDEST = timedelta(seconds=2)
 FIRST_CLAIMS = 200
 FEWEST_CLAIMS = 50
 # The database counts its rows anew after so many claims, and each time that they are ten times more.
@@ -58,6 +60,7 @@ class Batches:
         self._most = min(FIRST_CLAIMS, MOST_CLAIMS)
         self._names: set[str] = set()
         self._begun: datetime | None = None
+        self._held = timedelta()
         self._seen: set[str] = set()
         self._planned: dict[str, int] = {}
         self._passed: dict[str, dict[str, Identity]] = {}
@@ -89,19 +92,19 @@ class Batches:
 
     def flush(self) -> None:
         """Commit what has been gathered."""
-        units, size, begun = self._units, self._size, self._clock()
+        units, size = self._units, self._size
         self._units, self._size = [], 0
-        self._names, self._begun = set(), None
+        self._names, self._begun, self._held = set(), None, timedelta()
         if units:
             self._commit(units)
-            self._fit(size, self._clock() - begun)
+            self._fit(size, self._held)
             self._count()
 
     def _add(self, unit: Unit, size: int) -> None:
         self._begun = self._begun or self._clock()
         self._units.append(unit)
         self._size += size
-        if self._size >= self._most or self._clock() - self._begun >= LONGEST:
+        if self._size >= self._most or self._clock() - self._begun >= OLDEST:
             self.flush()
 
     def _fit(self, size: int, took: timedelta) -> None:
@@ -189,8 +192,10 @@ class Batches:
 
     def _store(self, work: Work) -> None:
         with transaction.atomic():
+            begun = self._clock()
             run = self._runs.current(now=work.now, counts=self._report.tally.as_json())
             apply_work(work, run)
+        self._held += self._clock() - begun
         self._runs.keep()
         self._written += len(work.claims)
 

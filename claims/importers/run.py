@@ -20,6 +20,9 @@ from claims.importers.runs import Runs
 
 Entry = Input | Refusal | Notice
 
+# Asking how far a file has been read costs as much as some of its checks.
+_SHOWN_EVERY = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -124,9 +127,10 @@ class Import:
 
     def _take_all(self, source: Input, form: str) -> None:
         whole = True
-        for parsed in parse(source, form, self._options.mapping):
+        for number, parsed in enumerate(parse(source, form, self._options.mapping)):
             whole = self._take(parsed) and whole
-            self._show(source)
+            if number % _SHOWN_EVERY == 0:
+                self._show(source)
         if whole and form == "claimreview":
             self._feeds.has_read(source.name)
 

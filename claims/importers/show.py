@@ -49,7 +49,9 @@ def _show_new(
 ) -> list[ClaimRecord]:
     if not new:
         return []
-    verdicts = verdict_documents([state.claim for state in new if state.claim.verdict_id])
+    by_pk = {state.claim.pk: state for state in new}
+    checked = [pk for pk, state in by_pk.items() if state.claim.verdict_id]
+    verdicts = verdict_documents([by_pk[pk].claim for pk in checked])
     first = [
         FirstRecord(
             state.claim.record_id or 0,
@@ -58,15 +60,15 @@ def _show_new(
                 topics=[topic.slug for topic in state.topics],
                 speakers=[(one.pk, one.name) for one in state.speakers],
                 appearances=state.appearances,
-                verdict=verdicts.get(state.claim.pk),
+                verdict=verdicts.get(pk),
             ),
         )
-        for state in new
+        for pk, state in by_pk.items()
     ]
-    shown = [pk for state in new for pk in reviews.get(state.claim.pk, ())]
+    shown = [pk for claim in by_pk for pk in reviews.get(claim, ())] if reviews else []
     records = store_records([], now=work.now, review_ids=shown, first=first)
-    add_to_search({state.claim.pk: _said(state) for state in new if not state.claim.verdict_id})
-    refresh_search([state.claim.pk for state in new if state.claim.verdict_id])
+    add_to_search({pk: _said(one) for pk, one in by_pk.items() if pk not in verdicts})
+    refresh_search(checked)
     return records
 
 

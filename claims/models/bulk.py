@@ -22,11 +22,14 @@ _MANY = 20
 
 
 class _Shape(NamedTuple):
-    """What every new row of a model has: plain defaults, makers of others, columns of relations."""
+    """What every new row of a model has: plain defaults, and makers of others.
+
+    Of each relation `columns` has the row's own column, and the one of the other row that it holds.
+    """
 
     plain: dict[str, Any]
     made: tuple[tuple[str, Callable[[], Any]], ...]
-    columns: dict[str, str]
+    columns: dict[str, tuple[str, str]]
 
 
 def new_row(model: type[Row], **values: Any) -> Row:
@@ -41,13 +44,11 @@ def new_row(model: type[Row], **values: Any) -> Row:
     own.update(shape.plain)
     for name, make in shape.made:
         own[name] = make()
-    for name, value in values.items():
-        column = shape.columns.get(name)
-        if column is None:
-            own[name] = value
-        else:
-            own[column] = None if value is None else value.pk
-            state.fields_cache[name] = value
+    for name in shape.columns.keys() & values.keys():
+        column, key = shape.columns[name]
+        value = state.fields_cache[name] = values.pop(name)
+        own[column] = None if value is None else vars(value)[key]
+    own.update(values)
     return row
 
 
@@ -61,9 +62,10 @@ def insert_rows(rows: Iterable[models.Model]) -> None:
         for row, pk in zip(rows, reserve_ids(model, len(rows)), strict=True):
             row.__dict__["id"] = pk
     _insert(rows, model._meta.concrete_fields)
+    alias = connection.alias
     for row in rows:
-        row._state.adding = False
-        row._state.db = connection.alias
+        state = row._state
+        state.adding, state.db = False, alias
 
 
 def append_rows(rows: Sequence[models.Model]) -> None:
@@ -138,7 +140,11 @@ def _shape(model: type[models.Model]) -> _Shape:
         one.attname: one.default for one in fields if one.has_default() and callable(one.default)
     }
     plain = {one.attname: one.get_default() for one in fields if one.attname not in making}
-    columns = {one.name: one.attname for one in fields if isinstance(one, models.ForeignKey)}
+    columns = {
+        one.name: (one.attname, one.target_field.attname)
+        for one in fields
+        if isinstance(one, models.ForeignKey)
+    }
     return _Shape(plain, tuple(making.items()), columns)
 
 
@@ -151,8 +157,9 @@ def _values(
     for own in owns:
         # A related row may have got its id since it was assigned.
         for name, related in own["_state"].fields_cache.items():
-            if name in columns and related is not None:
-                own[columns[name]] = related.pk
+            if related is not None and name in columns:
+                column, key = columns[name]
+                own[column] = vars(related)[key]
     database = connections[DEFAULT_DB_ALIAS]
     return zip(*(_column(field, owns, database) for field in fields), strict=True)
 
@@ -162,7 +169,7 @@ def _column(
 ) -> list[Any]:
     values = [own[field.attname] for own in owns]
     if isinstance(field, models.JSONField):
-        return [None if one is None else json.dumps(one, cls=field.encoder) for one in values]
+        return [_json(one, field.encoder) for one in values]
     if isinstance(field, models.DateField):
         # One batch has few different ones.
         known = {one: field.get_db_prep_save(one, database) for one in set(values)}
@@ -171,3 +178,9 @@ def _column(
         # A plain word is bound faster than a member of an enumeration.
         return [one and str(one) for one in values]
     return values
+
+
+def _json(value: Any, encoder: type[json.JSONEncoder] | None) -> str | None:
+    if value == []:
+        return "[]"
+    return None if value is None else json.dumps(value, cls=encoder)

@@ -51,11 +51,12 @@ def claim_document(
     Of its topics come the slugs, of its speakers keys and names, in their order; appearances, by
     their keys, have their speaker, source and publisher with them.
     """
+    key = claim.pk
     return {
-        "id": claim.pk,
+        "id": key,
         "external_id": claim.external_id,
-        "api_url": api_address(f"claims/{claim.pk}"),
-        "html_url": site_address(f"claims/{claim.pk}-{claim_slug(claim.text)}"),
+        "api_url": api_address(f"claims/{key}"),
+        "html_url": site_address(f"claims/{key}-{claim_slug(claim.text)}"),
         "text": claim.text,
         "language": claim.language,
         "status": claim.status,

@@ -138,8 +138,8 @@ def _source(fields: _Fields) -> ParsedSource | None:
     source = fields.object("source", _SOURCE_KEYS)
     if source is None:
         return None
-    given = tuple(source.string(key) for key in ("title", "publisher", "url", "published_on"))
-    size = sum(len(value) for value in given if value)
+    given = tuple(map(source.string, ("title", "publisher", "url", "published_on")))
+    size = sum(map(len, filter(None, given)))
     return _known_source(*given) if size <= _LONGEST_SOURCE else _source_of(*given)
 
 

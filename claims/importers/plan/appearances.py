@@ -157,7 +157,8 @@ def remembered_quote(parsed: ParsedClaim, appearance: Appearance | None) -> Valu
     """
     if appearance is None:
         return {}
-    ours = fold(appearance.quote) == fold(parsed.quote or "")
+    given = parsed.quote or ""
+    ours = appearance.quote == given or fold(appearance.quote) == fold(given)
     placed = appearance.quote if ours else None
     return {"quote": parsed.quote, "placed": placed, "kind": parsed.kind}
 

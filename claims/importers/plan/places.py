@@ -27,6 +27,8 @@ def stand(work: Work, sources: Sources, record: Record, state: ClaimState, memor
     One that it has brought and that is there no more, somebody has taken away; it stays so.
     """
     brought = dict.fromkeys(memory.get(_PLACES, ()))
+    if not record.places:
+        return Stood(remembered={_PLACES: list(brought)} if brought else {})
     stored_in = {one.source_id for one in state.appearances if one.pk is not None}
     made_in = {id(one.source) for one in state.appearances if one.pk is None}
     stood = Stood()

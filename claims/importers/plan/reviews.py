@@ -62,6 +62,8 @@ class Reviews:
 
     def plan(self, record: Record, claim: ClaimState, memory: Values) -> Values:
         """Plan the review of a record, and return what is to be remembered of its reviews."""
+        if not record.review and _REVIEWS not in memory:
+            return {}
         known: dict[str, Values] = dict(memory.get(_REVIEWS, {}))
         name, review = "\n".join(record.review), record.parsed.review
         if record.review and review is not None:

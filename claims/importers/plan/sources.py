@@ -24,6 +24,8 @@ class Sources:
         self._work = work
         self._states: dict[Identity, SourceState] = {}
         self._texts: dict[Identity, StoredText] = {}
+        # What was said of each last: the same once more changes nothing.
+        self._said: dict[Identity, ParsedSource] = {}
 
     def load(self, records: Iterable[Record]) -> None:
         """Read what is known of the sources of records, with few statements for any number."""
@@ -67,8 +69,9 @@ class Sources:
         state = self._states.get(identity)
         if state is None:
             state = self._states[identity] = self._made(parsed, identity)
-        elif not state.is_survivor:
+        elif not state.is_survivor and self._said.get(identity) != parsed:
             self._update(state, parsed, identity)
+        self._said[identity] = parsed
         return state
 
     def stored_text(self, identity: Identity) -> StoredText:

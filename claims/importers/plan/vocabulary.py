@@ -108,9 +108,7 @@ class Vocabulary:
         """
         names = list(names)
         self.check_speakers(names)
-        found = [(name, self._speakers.get(name_key(name), {})) for name in names]
-        rows = [next(iter(known.values()), None) or self._made(name) for name, known in found]
-        return distinct(rows)
+        return distinct([self._speaker(name) for name in names])
 
     def check_speakers(self, names: Iterable[str]) -> None:
         """Make sure that each name means one speaker at most.
@@ -143,8 +141,10 @@ class Vocabulary:
         """Return speakers that were read elsewhere as the one object of each."""
         return [self._by_pk.setdefault(speaker.pk, speaker) for speaker in claim_speakers]
 
-    def _made(self, name: str) -> Speaker:
+    def _speaker(self, name: str) -> Speaker:
         key = name_key(name)
+        for known in self._speakers.get(key, {}).values():
+            return known
         if key not in self.new_speakers:
             self.new_speakers[key] = new_row(
                 Speaker,
@@ -169,7 +169,8 @@ class Vocabulary:
 
 def distinct(rows: Iterable[Row]) -> list[Row]:
     """Return rows in order, each once; rows that are not stored yet cannot be hashed."""
-    return list({id(row): row for row in rows}.values())
+    rows = list(rows)
+    return rows if len(rows) < 2 else list({id(row): row for row in rows}.values())
 
 
 def _standing(speaker: Speaker) -> Speaker:
