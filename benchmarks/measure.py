@@ -1,4 +1,4 @@
-"""Measure import and reading as shares of a floor, in one run on a database of its own.
+"""Measure reading as shares of a floor, in one run on a database of its own.
 
     python benchmarks/measure.py --claims 20000
 
@@ -51,47 +51,8 @@ def _measure(folder: Path, count: int) -> None:
     feed = folder / "feed.jsonl"
     feed.write_text("".join(lines(count)), encoding="utf-8")
     print(f"{connection.vendor}, {count} claims")
-    imported = _seconds(lambda: call_command("import_seeds", str(feed), no_progress=True))
-    floor = _seconds(lambda: _copy_rows(connection))
-    _row("import, claims a second", count / imported, count / floor)
-    again = _seconds(lambda: call_command("import_seeds", str(feed), no_progress=True))
-    _row("import again, unchanged", count / again, count / floor)
+    call_command("import_seeds", str(feed), no_progress=True)
     _reading(connection)
-
-
-def _copy_rows(connection: object) -> None:
-    """Write the claims, appearances, records and index rows once more by executemany, indexes on."""
-    from django.db import transaction  # noqa: PLC0415  after setup
-
-    tables = ("claims_claim", "claims_appearance", "claims_claimrecord", "claims_claim_search")
-    with connection.cursor() as cursor:  # type: ignore[attr-defined]  # Django's connection
-        copies = []
-        for table in tables:
-            cursor.execute(f"SELECT * FROM {table}")
-            names = [column[0] for column in cursor.description]
-            copies.append((table, names, cursor.fetchall()))
-        with transaction.atomic():
-            for table, names, rows in copies:
-                copy = f"copy_of_{table}"
-                _create_copy(connection.vendor, cursor, table, copy)  # type: ignore[attr-defined]  # the same
-                marks = ", ".join(["%s"] * len(names))
-                columns = ", ".join(f'"{name}"' for name in names)
-                cursor.executemany(f"INSERT INTO {copy} ({columns}) VALUES ({marks})", rows)
-
-
-def _create_copy(vendor: str, cursor: object, table: str, copy: str) -> None:
-    execute = cursor.execute  # type: ignore[attr-defined]  # a cursor
-    if vendor == "postgresql":
-        execute(f"CREATE TABLE {copy} (LIKE {table} INCLUDING INDEXES)")
-        return
-    execute("SELECT name, sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", [table])
-    for name, sql in cursor.fetchall():  # type: ignore[attr-defined]  # a cursor
-        if not sql.startswith("CREATE TRIGGER"):
-            execute(
-                sql.replace(f'"{name}"', f'"copy_of_{name}"', 1).replace(f'"{table}"', f'"{copy}"')
-                if f'"{name}"' in sql
-                else sql.replace(name, f"copy_of_{name}", 1)
-            )
 
 
 def _reading(connection: object) -> None:
@@ -158,12 +119,6 @@ def _cpu(call: Callable[[], None]) -> float:
             call()
         rounds.append((time.process_time() - begun) / REQUESTS)
     return min(rounds)
-
-
-def _seconds(call: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    call()
-    return time.perf_counter() - begun
 
 
 def _row(what: str, product: float, floor: float) -> None:
