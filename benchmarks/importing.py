@@ -39,6 +39,8 @@ BESIDES = (
     "claims_search_count",
 )
 Table = tuple[str, list[str], Sequence[Any]]
+# Seconds by the clock, and of this process's CPU.
+Taken = tuple[float, float]
 
 
 def main() -> None:
@@ -78,22 +80,26 @@ def _measure(folder: Path, count: int, into: int) -> None:
     with connection.cursor() as cursor:
         last = {table: _last(cursor, table) for table in (*SHOWN, *BESIDES)}
         new, again = _seconds(run), _seconds(run)
+        # Before the floor holds all of its rows.
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         tables = [_copied(connection.vendor, cursor, table, last[table]) for table in last]
         with patient_session():
             shown = _seconds(lambda: _write(connection.vendor, cursor, tables[: len(SHOWN)]))
             besides = _seconds(lambda: _write(connection.vendor, cursor, tables[len(SHOWN) :]))
-    whole = (shown[0] + besides[0], shown[1] + besides[1])
+    _tell(count, new, again, shown, (shown[0] + besides[0], shown[1] + besides[1]))
+    print(f"peak of memory of the process that imports: {peak} MB")
+
+
+def _tell(count: int, new: Taken, again: Taken, shown: Taken, whole: Taken) -> None:
     print("claims a second, µs of this process's CPU a claim; as shares of the floor: time, CPU")
     for name, taken in (("import, new", new), ("import again, unchanged", again)):
         shares = (f"{floor[n] / taken[n]:.2f}" for floor in (whole, shown) for n in (0, 1))
         print(_row(name, count, taken), "same rows {} {}, four tables {} {}".format(*shares))
     print(_row("floor, the same rows", count, whole))
     print(_row("floor, four tables", count, shown))
-    print(f"peak of memory of the process that imports: {peak} MB")
 
 
-def _row(name: str, count: int, taken: tuple[float, float]) -> str:
+def _row(name: str, count: int, taken: Taken) -> str:
     return f"{name:24} {count / taken[0]:7.0f}/s {taken[1] / count * 1e6:6.0f} µs "
 
 
@@ -162,7 +168,7 @@ def _write(vendor: str, cursor: Any, tables: Sequence[Table]) -> None:
             cursor.executemany(f"INSERT INTO copy_of_{table} ({names}) VALUES ({marks})", rows)
 
 
-def _seconds(call: Callable[[], object]) -> tuple[float, float]:
+def _seconds(call: Callable[[], object]) -> Taken:
     """Return the seconds that a call takes, and those of this process's CPU."""
     begun, used = time.perf_counter(), time.process_time()
     call()

@@ -63,10 +63,7 @@ def claim_document(
         "claimed_on": iso_date(claim.claimed_on),
         # Sorted here: databases do not agree on the order of words.
         "topics": sorted(topics),
-        "speakers": [
-            {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")}
-            for pk, name in speakers
-        ],
+        "speakers": [_speaker_document(*one) for one in speakers],
         "appearances": [appearance_document(row) for row in appearances],
         "verdict": verdict,
         "review_count": claim.review_count,
@@ -79,6 +76,10 @@ def claim_document(
         "updated_at": timestamp(claim.updated_at),
         "version": claim.version,
     }
+
+
+def _speaker_document(pk: int, name: str) -> dict[str, Any]:
+    return {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")}
 
 
 def _topics(claim_ids: Collection[int]) -> defaultdict[int, list[str]]:
