@@ -17,6 +17,7 @@ from claims.admin import (
     speaker,
     topic,
     user,
+    webhook,
 )
 from claims.admin.desk_site import site
 
@@ -34,4 +35,5 @@ __all__ = [
     "speaker",
     "topic",
     "user",
+    "webhook",
 ]

@@ -27,6 +27,8 @@ OBJECT_TYPES = (
     ("importrun", _("Imports")),
     ("user", _("Users")),
     ("apitoken", _("API tokens")),
+    ("webhook", _("Webhooks")),
+    ("delivery", _("Deliveries")),
 )
 
 # Where the word for people is not the name of the table.

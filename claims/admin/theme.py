@@ -34,6 +34,8 @@ DESK = (
     (gettext_lazy("Events"), "history", "claims_event_changelist", "event.read"),
     (gettext_lazy("Users"), "manage_accounts", "claims_user_changelist", "user.manage"),
     (gettext_lazy("API tokens"), "key", "claims_apitoken_changelist", "token.manage"),
+    (gettext_lazy("Webhooks"), "webhook", "claims_webhook_changelist", "webhook.manage"),
+    (gettext_lazy("Deliveries"), "outgoing_mail", "claims_delivery_changelist", "webhook.manage"),
 )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
 from claims.models import AuditHead, Delivery, User, Webhook
+
+NEWEST = 20
 
 
 def webhooks_for_list(*, owner: User) -> QuerySet[Webhook]:
@@ -23,6 +26,11 @@ def webhook_for(*, owner: User, pk: int) -> Webhook | None:
 def deliveries_for_list(*, webhook: Webhook) -> QuerySet[Delivery]:
     """Return all that was or will be sent to a webhook."""
     return webhook.deliveries.all()
+
+
+def newest_deliveries(*, webhook: Webhook) -> Sequence[Delivery]:
+    """Return the newest of what was or will be sent to a webhook."""
+    return list(webhook.deliveries.order_by("-pk")[:NEWEST])
 
 
 def due_webhooks(*, now: datetime) -> QuerySet[Webhook]:

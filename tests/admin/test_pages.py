@@ -21,6 +21,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.webhooks import DeliveryFactory
 
 # What nobody, somebody without a role, contributor, reviewer, editor and administrator get. Without a
 # role one is asked to sign in.
@@ -82,6 +83,12 @@ PAGES = {
     "claims_apitoken_changelist": ADMINISTRATORS,
     "claims_apitoken_add": ADMINISTRATORS,
     "claims_apitoken_history": ADMINISTRATORS,
+    "claims_webhook_changelist": ADMINISTRATORS,
+    "claims_webhook_change": ADMINISTRATORS,
+    "claims_webhook_history": ADMINISTRATORS,
+    "claims_delivery_changelist": ADMINISTRATORS,
+    "claims_delivery_change": ADMINISTRATORS,
+    "claims_delivery_history": ADMINISTRATORS,
 }
 # Pages that do not exist for anybody: a review is begun on its claim's page, and nobody imports by
 # hand, writes events or edits tokens.
@@ -90,6 +97,8 @@ NOT_THERE = {
     "claims_importrun_add": (302, 302, 403, 403, 403, 403),
     "claims_event_add": (302, 302, 403, 403, 403, 403),
     "claims_apitoken_change": (302, 302, 404, 404, 404, 404),
+    "claims_webhook_add": (302, 302, 403, 403, 403, 403),
+    "claims_delivery_add": (302, 302, 403, 403, 403, 403),
 }
 
 
@@ -105,6 +114,7 @@ def things(db):
     run = ImportRun.objects.create(started_at=NOW, finished_at=NOW + timedelta(seconds=1))
     review = ReviewFactory.create(published=True)
     RevisionFactory.create(review=review, kind="typo", reason="A letter was missing.")
+    delivery = DeliveryFactory.create(webhook__token=token)
     keys = {
         "claim": place.claim_id,
         "review": review.pk,
@@ -117,6 +127,8 @@ def things(db):
         "event": Event.objects.first().pk,
         "user": user.pk,
         "apitoken": token.pk,
+        "webhook": delivery.webhook_id,
+        "delivery": delivery.pk,
     }
     return keys, place.pk
 
@@ -167,6 +179,7 @@ def test_every_page_of_the_admin_is_in_the_table():
         "claims_source_document_finish",
         "claims_source_document_reopen",
         "claims_apitoken_revoke",
+        "claims_delivery_replay",
         "claims_source_merge",
         "claims_source_unmerge",
         "claims_speaker_merge",
@@ -226,10 +239,11 @@ def test_the_menu_shows_what_a_role_may_read(as_visitor):
     }
 
     common = ["Overview", "Claims", "Speakers", "Sources", "Topics", "Publishers"]
+    managed = ["Users", "API tokens", "Webhooks", "Deliveries"]
     own = ["Possible duplicates", "Reviews"]
     of_the_desk = ["Overview", "Claims", *own, *common[2:], "Rating scales"]
     assert shown == {
         "contributor": common,
         "reviewer": [*of_the_desk, "Imports", "Events"],
-        "administrator": [*of_the_desk, "Imports", "Events", "Users", "API tokens"],
+        "administrator": [*of_the_desk, "Imports", "Events", *managed],
     }
