@@ -9,6 +9,7 @@ from django.db.models import Case, F, When
 
 from claims.choices import ReviewOrigin
 from claims.models import Claim, Review, Topic
+from claims.models.claim import ClaimQuerySet
 
 
 def public_claim(*, pk: int) -> tuple[str, int | None] | None:
@@ -34,6 +35,18 @@ def review_documents(*, claim_id: int) -> list[tuple[str, bool]]:
     own_first = Case(When(origin=ReviewOrigin.DESK, then=0), default=1)
     ordered = rows.order_by(own_first, F("published_at").desc(nulls_last=True), "-pk")
     return list(ordered.values_list("record__document", "record__tombstone"))
+
+
+def other_checked_claims(*, pk: int) -> ClaimQuerySet:
+    """Return the claims that public lists show with a verdict, but for one."""
+    rows = Claim.objects.listed_to(AnonymousUser(), by_key=True)
+    return rows.filter(verdict__isnull=False).exclude(pk=pk)
+
+
+def checked_documents(*, keys: Collection[int], besides: int) -> dict[int, str]:
+    """Return by key the documents of those of the claims that public lists show with a verdict."""
+    rows = other_checked_claims(pk=besides).filter(pk__in=keys)
+    return dict(rows.values_list("pk", "record__document"))
 
 
 def public_review(*, pk: int) -> tuple[str, bool, int] | None:

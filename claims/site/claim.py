@@ -14,6 +14,7 @@ from claims.site.card import Card, card_of, language_name
 from claims.site.embed import oembed_address
 from claims.site.json_ld import json_ld
 from claims.site.pages import answer_page
+from claims.site.related import related_checks
 from claims.site.shown import path_of, read_document, shown_claim, shown_other, shown_tombstone
 
 
@@ -34,10 +35,14 @@ def claim_page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     claim = shown_claim(document)
     if request.path != claim["path"]:
         return HttpResponsePermanentRedirect(claim["path"])
+    reviews = _reviews(document)
+    # Where the only check was retracted, no other one takes its place.
+    is_left = reviews["tombstones"] and not claim["verdict"]
     context = {
         "claim": claim,
         **_about(claim),
-        **_reviews(document),
+        **reviews,
+        "related": [] if is_left else related_checks(document),
         "card": claim_card(claim),
         "oembed": {form: oembed_address(claim["html_url"], form) for form in ("json", "xml")},
     }

@@ -63,6 +63,10 @@ def paths(transactional_db: None) -> list[str]:
     gone = ReviewFactory.create(retracted=True)
     hebrew = ClaimFactory.create(open=True, language="he", text="הגשר נבנה בשנת 1887.")
     ClaimFactory.create_batch(21, open=True)
+    asked = ClaimFactory.create(open=True, language="en", text="The quay has four cranes.")
+    for text in (asked.text, "The quay does not have four cranes.", "The quay has five cranes."):
+        other = ClaimFactory.create(open=True, language="en", text=text, speakers=[ann])
+        ReviewFactory.create(published=True, claim=other, revision={"rating": half_true})
     return [
         "/",
         "/?show=claims",
@@ -72,6 +76,7 @@ def paths(transactional_db: None) -> list[str]:
         f"/claims/{claim.pk}/",
         f"/claims/{gone.claim_id}/",
         f"/claims/{hebrew.pk}/",
+        f"/claims/{asked.pk}/",
         f"/reviews/{review.pk}/",
         f"/reviews/{theirs.pk}/",
         f"/reviews/{changed.pk}/",

@@ -17,12 +17,17 @@ _ORDER = (Kind.SAME, Kind.NEGATES, Kind.RELATED)
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another claim: how its text relates to the one that was asked about, and why."""
+    """Another claim: how its text relates to the one that was asked about, and why.
+
+    `text` and `language` are what was compared: the claim may say something else by now.
+    """
 
     claim_id: int
     kind: Kind
     because: tuple[str, ...]
     score: float
+    text: str
+    language: str
 
     @property
     def may_deny(self) -> bool:
@@ -47,5 +52,5 @@ def related_claims(
             continue
         relation = judge(text, language, *texts[key])
         if relation.kind is not Kind.RELATED or score >= SAME_SCORE:
-            found.append(Related(key, relation.kind, relation.because, score))
+            found.append(Related(key, relation.kind, relation.because, score, *texts[key]))
     return sorted(found, key=lambda one: _ORDER.index(one.kind))[:most]
