@@ -86,7 +86,7 @@ def document_key(document: ParsedDocument, ordinal: int) -> str:
 
 def record_digest(claim: ParsedClaim) -> str:
     """Return the fingerprint of all that a record says, wherever it stands."""
-    source, review = claim.source or ParsedSource(), claim.review or ParsedReview()
+    source, review = claim.source or _NO_SOURCE, claim.review or _NO_REVIEW
     said: list[Any] = [
         claim.text,
         claim.external_id,
@@ -97,7 +97,7 @@ def record_digest(claim: ParsedClaim) -> str:
         claim.topics,
         claim.rating,
         [source.title, source.publisher, source.url, _iso(source.published_on)],
-        review_values(review),
+        review_values(review) if claim.review else _NOTHING,
     ]
     if review.is_complete:
         # As content of its own, so that one that was kept as a label once is published now.
@@ -130,3 +130,7 @@ def review_values(review: ParsedReview) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+_NO_SOURCE, _NO_REVIEW = ParsedSource(), ParsedReview()
+_NOTHING = review_values(_NO_REVIEW)

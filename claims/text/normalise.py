@@ -53,11 +53,19 @@ def text_key(text: str) -> str:
 
     Negations, numbers, names and question marks stay, whatever similarity may say.
     """
-    marked = _FRACTIONS.sub(" ", text.translate(_SUPERSCRIPTS))
-    key = fold_space(unicode_form("NFKC", marked).casefold().translate(_KEY_TABLE))
+    key = _plain_key(text) if text.isascii() else _marked_key(text)
     while (bare := _without_ends(key)) != key:
         key = bare
     return key or fold_space(text)
+
+
+def _plain_key(text: str) -> str:
+    return fold_space(text.lower().replace("`", "'"))
+
+
+def _marked_key(text: str) -> str:
+    marked = _FRACTIONS.sub(" ", text.translate(_SUPERSCRIPTS))
+    return fold_space(unicode_form("NFKC", marked).casefold().translate(_KEY_TABLE))
 
 
 def words_key(text: str) -> str:

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.text import slugify
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.models import Claim, ClaimSpeaker
 from claims.records.claim import build_documents, claim_slug
@@ -153,6 +156,11 @@ def test_merged_claim_names_its_target() -> None:
 )
 def test_slug_of_a_claim(text: str, slug: str) -> None:
     assert claim_slug(text) == slug
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_slug_of_plain_text_is_that_of_any_text(text: str) -> None:
+    assert claim_slug(text) == (slugify(text)[:60].strip("-") or "claim")
 
 
 def test_documents_cost_the_same_for_one_claim_and_for_thirty() -> None:

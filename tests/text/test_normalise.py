@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claims.text.normalise import fold_space, name_key, normalise_text, text_key
@@ -78,6 +78,14 @@ def test_text_key_is_equal_for_spellings_of_one_sentence(same: tuple[str, str]) 
 )
 def test_text_key_differs_when_the_meaning_does(different: tuple[str, str]) -> None:
     assert text_key(different[0]) != text_key(different[1])
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_text_key_of_plain_text_is_that_of_any_text(text: str) -> None:
+    """A soft hyphen says nothing, and makes the text one that is not plain."""
+    assume(any(map(str.isalnum, text)))
+
+    assert text_key(text) == text_key(f"{text[:1]}\u00ad{text[1:]}")
 
 
 def test_text_key_of_punctuation_alone_is_not_empty() -> None:
