@@ -82,6 +82,7 @@ def test_a_pair_is_compared_word_by_word_with_what_is_known_of_each(chief):
         "text": "The bridge has nine arches.",
         "language": "en",
         "speakers": [{"id": ann.pk, "name": "Ann Ash", "api_url": left_api(left)}],
+        "names": "Ann Ash",
         "day": "2026-02-01",
         "source": left.facts["source"],
         "more_sources": 1,
