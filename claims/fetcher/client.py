@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -102,11 +103,13 @@ def send(
 
 
 def _beginning(response: httpx2.Response) -> bytes:
+    """Return what comes of a body; where it breaks off, the status still is the answer."""
     body = bytearray()
-    for part in response.iter_raw():
-        body += part
-        if len(body) >= ANSWER_BYTES:
-            break
+    with suppress(httpx2.HTTPError):
+        for part in response.iter_raw():
+            body += part
+            if len(body) >= ANSWER_BYTES:
+                break
     return bytes(body[:ANSWER_BYTES])
 
 

@@ -54,7 +54,7 @@ class Worker:
         self._threads = threads
         self._interval = interval
         self._stopped = False
-        # Set when a thread is free again, or the worker is to stop.
+        # Set when a thread is free again.
         self._look = Event()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="task")
         self._under_way: set[Future[None]] = set()
@@ -72,9 +72,12 @@ class Worker:
         )
 
     def stop(self) -> None:
-        """Take up nothing more. May be called from anywhere, a signal's handler included."""
+        """Take up nothing more, from the next look on.
+
+        A signal's handler may call this: it takes no lock, which the thread that is interrupted
+        could hold.
+        """
         self._stopped = True
-        self._look.set()
 
     def run(self, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Work until told to stop, or until `goes_on`, which is asked at each look, says no."""
