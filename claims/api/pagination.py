@@ -25,6 +25,7 @@ from claims.api.parameters import (
     read_text,
     whole_number,
 )
+from claims.api.representation import FIELDS, LIST_FORMAT
 from claims.errors import FieldError, Invalid
 from claims.queries.keyset import Position
 from claims.records.document import render_document
@@ -33,7 +34,7 @@ DEFAULT_SIZE = 50
 LARGEST_SIZE = 200
 
 # These say which page, not which list.
-_PAGING = ("cursor", "page_size", "count", "format")
+_PAGING = ("cursor", "page_size", "count", "format", "fields")
 
 
 def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
@@ -66,6 +67,8 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
                 {"type": "boolean"},
                 most=1,
             ),
+            FIELDS,
+            LIST_FORMAT,
         )
     }
     return taken if orders else {name: taken[name] for name in taken if name != "ordering"}
@@ -73,13 +76,14 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which page of which list is asked for."""
+    """Which page of which list is asked for; `is_whole` asks for all that follows, where that can be."""
 
     query: str
     size: int
     counted: bool
     position: Position | None
     links: Callable[[Position], str]
+    is_whole: bool = False
 
 
 def page_request(request: Request, values: Values, read_value: Callable[[Any], Any]) -> PageRequest:
@@ -106,6 +110,7 @@ def page_request(request: Request, values: Values, read_value: Callable[[Any], A
         counted=values.get("count", [False])[0],
         position=_read(query, cursor[0], read_value) if cursor else None,
         links=link,
+        is_whole="page_size" not in values and "count" not in values,
     )
 
 
@@ -166,6 +171,14 @@ def answer_page(
     head["previous"] = asked.links(page.previous) if page.previous else None
     text = f'{json.dumps(head)[:-1]}, "results": [{",".join(documents)}]}}'
     return HttpResponse(render_document(text).encode(), content_type="application/json")
+
+
+def page_head(asked: PageRequest, page: Page, count: Callable[[], int]) -> dict[str, str]:
+    """Return as headers what a page says besides its rows: `Link` (RFC 8288) and `Total-Count`."""
+    places = (("next", page.next), ("prev", page.previous))
+    links = [f'<{asked.links(place)}>; rel="{word}"' for word, place in places if place]
+    head = {"Link": ", ".join(links)} if links else {}
+    return head | {"Total-Count": str(count())} if asked.counted else head
 
 
 def _query_of(request: Request) -> str:

@@ -19,9 +19,6 @@ LARGEST_ID = 2**63 - 1
 MOST_VALUES = 50
 LONGEST_VALUE = 2_000
 
-# Names that mean something in a later release, and would change what an answer is.
-NOT_YET = ("fields",)
-
 _ID = re.compile(r"[0-9]{1,19}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(
@@ -90,8 +87,6 @@ def _known(name: str, known: Mapping[str, Parameter]) -> Parameter:
         return known[name]
     if name == "format":
         return FORMAT
-    if name in NOT_YET:
-        raise _Wrong("not_available", f"{name} is reserved and not available yet.")
     raise _Wrong("unknown_parameter", "This address knows no such parameter.")
 
 

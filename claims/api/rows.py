@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.conditional import entity_tag, expected_version, refuse_if_match
 from claims.api.documents import answer_item
 from claims.api.pagination import (
-    answer_page,
+    Page,
+    PageRequest,
     no_value,
     page_of,
     page_request,
@@ -80,14 +82,18 @@ class RowListView(RowView):
         """
         no_value(value)
 
-    def answer_list(self, request: Request) -> HttpResponse:
+    def answer_list(self, request: Request) -> HttpResponseBase:
         """Return the page that is asked for."""
         order = self.orders[self.values.get("ordering", [next(iter(self.orders))])[0]]
         asked = page_request(request, self.values, self.read_value)
         rows = self.rows()
-        found = rows_from(rows, order, asked.position, asked.size + 1)
-        page = page_of(found, asked, self.place)
-        return answer_page(asked, page, self.texts(page.rows), rows.count)
+
+        def read(part: PageRequest) -> tuple[Page, Sequence[str]]:
+            found = rows_from(rows, order, part.position, part.size + 1)
+            page = page_of(found, part, self.place)
+            return page, self.texts(page.rows)
+
+        return self.send_list(asked, read, rows.count)
 
     def answer_created(self, request: Request, call: Callable[..., Model], **values: Any) -> Any:
         """Make a row and return it."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -29,6 +30,7 @@ from claims.api.headers import (
 )
 from claims.api.parameters import Parameter
 from claims.api.problem import ProblemSerializer
+from claims.api.representation import FIELDS
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 Schema = type[serializers.Serializer[Any]]
@@ -133,15 +135,29 @@ def lists(
     reserved = desk or not OF_THE_DESK.isdisjoint(known)
     refused = (*READ_REFUSALS, *[403] * reserved, *[410] * gone)
     tags = [IF_NONE_MATCH, ETAG] if versioned else []
-    return extend_schema(
+    describe = extend_schema(
         operation_id=operation or f"{name.lower()}s_list",
         parameters=[*(_query(parameter) for parameter in known.values()), *tags],
         responses={
-            200: OpenApiResponse(_page(item), "A page."),
+            (200, "application/json"): OpenApiResponse(_page(item), "A page."),
+            (200, "text/csv"): OpenApiResponse(OpenApiTypes.STR, "A page."),
+            (200, "application/x-ndjson"): OpenApiResponse(OpenApiTypes.STR, "A page."),
             **(NOT_MODIFIED if versioned else {}),
             **problems(*refused),
         },
     )
+    return _showing(item, describe)
+
+
+def _showing(item: Schema, describe: Callable[[Handler], Handler]) -> Callable[[Handler], Handler]:
+    """Let a handler know what it shows, besides describing it."""
+
+    def decorate(handler: Handler) -> Handler:
+        described = describe(handler)
+        described.item = item  # type: ignore[attr-defined]  # a function takes any
+        return described
+
+    return decorate
 
 
 @cache
@@ -167,8 +183,9 @@ def reads(
 ) -> Callable[[Handler], Handler]:
     """Describe the reading of one object with its parameters; it may be gone for good, or merged."""
     elsewhere = {301: OpenApiResponse(description="Merged: `Location` leads to the other.")}
-    return extend_schema(
-        parameters=[*(_query(parameter) for parameter in known.values()), IF_NONE_MATCH, ETAG],
+    taken = (*known.values(), FIELDS)
+    describe = extend_schema(
+        parameters=[*(_query(parameter) for parameter in taken), IF_NONE_MATCH, ETAG],
         responses={
             200: OpenApiResponse(item, "The object."),
             **(elsewhere if moved else {}),
@@ -176,6 +193,7 @@ def reads(
             **problems(*READ_REFUSALS, *[410] * gone),
         },
     )
+    return _showing(item, describe)
 
 
 def shows(item: Schema, known: Mapping[str, Parameter] = NOTHING) -> Callable[[Handler], Handler]:

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from rest_framework import exceptions
@@ -23,7 +24,9 @@ from rest_framework.views import APIView
 
 from claims.api.authentication import SessionAuthentication, TokenAuthentication, check_scope
 from claims.api.errors import RateLimited
+from claims.api.export import answer_export
 from claims.api.idempotency import answer_once, read_key
+from claims.api.pagination import Page, PageRequest, answer_page
 from claims.api.parameters import Parameter, Values, read_parameters
 from claims.api.parsing import (
     BODY_LIMIT,
@@ -33,6 +36,15 @@ from claims.api.parsing import (
     StrictJsonParser,
     discard_body,
     refuse_body,
+)
+from claims.api.representation import (
+    FIELDS,
+    JSON,
+    LIST_FORMAT,
+    form_of,
+    trim_answer,
+    wanted_fields,
+    weaken_tag,
 )
 from claims.api.retries import with_retries
 from claims.errors import Missing
@@ -72,6 +84,8 @@ class ApiView(APIView):
     caller: Reader = AnonymousUser()
     target: Any = None
     values: Values
+    fields: Sequence[str] = ()
+    form: str = JSON
     quota: Quota | None = None
 
     def find(self) -> Any:
@@ -88,6 +102,7 @@ class ApiView(APIView):
         :raises Missing: when there is nothing that the caller may see.
         """
         self._authenticate(request)
+        self.form = form_of(request._request) if self.is_list else JSON
         self._count(request)
         self.target = self.find()
         if self.target is None:
@@ -100,10 +115,39 @@ class ApiView(APIView):
             action = self.actions[request.method or ""]
             require(self.caller, action, None if self.target is True else self.target)
         self.check_reading()
-        known = self.parameters if request.method in READS else {}
-        self.values = read_parameters(request, known)
+        self._read_parameters(request)
         if request.method == "POST" and self._is_write(request) and request.user.is_authenticated:
             self._do_once(request, request.user)
+
+    def _read_parameters(self, request: Request) -> None:
+        if request.method not in READS:
+            self.values = read_parameters(request, {})
+            return
+        item = self.item
+        known = {**self.parameters, FIELDS.name: FIELDS} if item else self.parameters
+        self.values = read_parameters(request, known)
+        self.fields = wanted_fields(self.values, item) if item else ()
+
+    @property
+    def item(self) -> type[BaseSerializer[Any]] | None:
+        """Return what describes the objects that are read here; null where nothing of them is named."""
+        return getattr(getattr(self, "get", None), "item", None)
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether what is read here comes in pages."""
+        return LIST_FORMAT.name in self.parameters
+
+    def send_list(
+        self, asked: PageRequest, read: Callable[[PageRequest], tuple[Page, Sequence[str]]], count: Callable[[], int]
+    ) -> HttpResponseBase:  # fmt: skip
+        """Return a list in the form that is asked for; `read` gives a page and its documents."""
+        if self.form == JSON or self.item is None:
+            page, texts = read(asked)
+            return answer_page(asked, page, texts, count)
+        return answer_export(
+            asked, read, form=self.form, item=self.item, fields=self.fields, count=count
+        )
 
     def check_reading(self) -> None:
         """Refuse a reading that the caller's role does not cover; by default none."""
@@ -135,11 +179,15 @@ class ApiView(APIView):
     def finalize_response(self, request, response, *args, **kwargs):
         """Say to caches what depends on the caller."""
         answer = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(answer, ("Authorization", "Cookie"))
+        patch_vary_headers(answer, ("Authorization", "Cookie", *["Accept"] * self.is_list))
         private = self.caller.is_authenticated or answer.status_code >= 400
         answer["Cache-Control"] = "private, no-store" if private else "no-cache"
         # JSON loads nothing, so its policy is stricter than that of the pages.
         answer["Content-Security-Policy"] = NO_CONTENT
+        if self.fields or self.form != JSON:
+            weaken_tag(answer)
+        if self.fields and answer.status_code == 200 and self.form == JSON:
+            trim_answer(answer, self.fields, is_list=self.is_list)
         if self.quota is not None:
             self.quota.tell(answer)
         if answer.status_code in BODILESS:
@@ -180,6 +228,8 @@ class ApiView(APIView):
             return self.policy
         if self._is_write(request):
             return "write"
+        if self.form != JSON:
+            return "export"
         if "q" in request.query_params:
             return "search"
         return "user" if self.caller.is_authenticated else "anonymous"

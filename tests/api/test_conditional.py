@@ -177,7 +177,14 @@ def test_caches_are_told_what_depends_on_the_caller(anyone, as_contributor):
         "a caller's": "private, no-store",
         "a caller's list": "private, no-store",
     }
-    assert {answer["Vary"] for answer in answers.values()} == {"Authorization, Cookie"}
+    assert {name: answer["Vary"] for name, answer in answers.items()} == {
+        "public": "Authorization, Cookie",
+        "public, unchanged": "Authorization, Cookie",
+        "public list": "Authorization, Cookie, Accept",
+        "missing": "Authorization, Cookie",
+        "a caller's": "Authorization, Cookie",
+        "a caller's list": "Authorization, Cookie, Accept",
+    }
 
 
 def test_nobody_else_may_read_answers_from_a_browser(anyone):

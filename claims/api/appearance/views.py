@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.appearance.filters import PARAMETERS
@@ -61,7 +62,7 @@ class AppearanceListView(AppearanceView, RowListView):
         return appearance_document(row)
 
     @lists(AppearanceSerializer, PARAMETERS)
-    def get(self, request: Request, pk: int) -> HttpResponse:
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
         """List where a claim stands."""
         return self.answer_list(request)
 

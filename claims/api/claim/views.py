@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.claim.filters import (
@@ -31,7 +33,6 @@ from claims.api.documents import answer_claim, answer_record, claim_text
 from claims.api.pagination import (
     Page,
     PageRequest,
-    answer_page,
     page_of,
     page_request,
     ranked_from,
@@ -51,7 +52,7 @@ from claims.queries.claim import (
     claim_page,
     claims_for_list,
 )
-from claims.queries.keyset import Position, rows_from
+from claims.queries.keyset import Order, Position, rows_from
 from claims.queries.record import claim_at, claims_at
 from claims.queries.survivor import with_survivors
 from claims.search.find import Search
@@ -121,7 +122,7 @@ class ClaimListView(ClaimView):
             raise NotAllowed("Only reviewers may choose claims by assigned_to.")
 
     @lists(ClaimSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List claims."""
         if AS_OF.name in self.values:
             return self._as_of(request, self.values[AS_OF.name][0])
@@ -135,34 +136,42 @@ class ClaimListView(ClaimView):
         def rows() -> QuerySet[Claim]:
             return claims_for_list(user=self.caller, chosen=chosen, found=searched)
 
-        if word == RELEVANCE and search:
-            page = self._by_relevance(asked, rows(), search)
-        else:
-            found = claim_page(
-                user=self.caller,
-                chosen=chosen,
-                found=searched,
-                order=order,
-                position=asked.position,
-                size=asked.size + 1,
-            )
-            sorted_by_key = order.field == "pk"
-            page = page_of(
-                found, asked, lambda row: Position(None if sorted_by_key else row[-1], row[0])
-            )
-        desk = self.is_desk
-        texts = [claim_text(row, desk=desk) for row in page.rows]
-        return answer_page(asked, page, texts, lambda: rows().count())
+        def read(part: PageRequest) -> tuple[Page, Sequence[str]]:
+            if word == RELEVANCE and search:
+                page = self._by_relevance(part, rows(), search)
+            else:
+                page = self._in_order(part, chosen, searched, order)
+            desk = self.is_desk
+            return page, [claim_text(row, desk=desk) for row in page.rows]
 
-    def _as_of(self, request: Request, moment: datetime) -> HttpResponse:
+        return self.send_list(asked, read, lambda: rows().count())
+
+    def _in_order(
+        self, asked: PageRequest, chosen: Mapping[str, Any], searched: Q | None, order: Order
+    ) -> Page:
+        found = claim_page(
+            user=self.caller,
+            chosen=chosen,
+            found=searched,
+            order=order,
+            position=asked.position,
+            size=asked.size + 1,
+        )
+        by_key = order.field == "pk"
+        return page_of(found, asked, lambda row: Position(None if by_key else row[-1], row[0]))
+
+    def _as_of(self, request: Request, moment: datetime) -> HttpResponseBase:
         """Return a page of the claims that were public at a moment."""
         refuse_with_moment(self.values)
         order, read_value = ORDERS[ordered_by(self.values)]
-        asked = page_request(request, self.values, read_value)
         rows = claims_at(moment, listed=True)
-        found = rows_from(rows, order, asked.position, asked.size + 1)
-        page = page_of(found, asked, lambda row: Position(None, row[0]))
-        return answer_page(asked, page, [row[2] for row in page.rows], rows.count)
+
+        def read(part: PageRequest) -> tuple[Page, Sequence[str]]:
+            found = rows_from(rows, order, part.position, part.size + 1)
+            page = page_of(found, part, lambda row: Position(None, row[0]))
+            return page, [row[2] for row in page.rows]
+
+        return self.send_list(page_request(request, self.values, read_value), read, rows.count)
 
     def _by_relevance(self, asked: PageRequest, rows: Any, search: Search) -> Page:
         """Return the page of the best; the rank is ours, so that both databases answer alike."""

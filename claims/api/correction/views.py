@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.correction.filters import PARAMETERS
@@ -46,6 +46,6 @@ class CorrectionListView(RowListView):
         return read_time(value)
 
     @lists(CorrectionSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List corrections."""
         return self.answer_list(request)

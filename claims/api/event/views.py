@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.event.filters import ORDERS, PARAMETERS
@@ -47,6 +47,6 @@ class EventListView(RowListView):
         return event_document(row)
 
     @lists(EventSerializer, PARAMETERS, desk=True)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List events."""
         return self.answer_list(request)

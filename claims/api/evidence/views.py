@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.conditional import is_not_modified
@@ -46,7 +47,7 @@ class EvidenceListView(ReviewPartView, RowListView):
         return evidence_document(row)
 
     @lists(EvidenceSerializer, PARAMETERS, operation="evidence_list", versioned=True, gone=True)
-    def get(self, request: Request, pk: int) -> HttpResponse:
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
         """List the evidence of a review."""
         tag = review_tag(self.review, desk=self.is_desk)
         known = is_not_modified(request, tag)
@@ -55,7 +56,7 @@ class EvidenceListView(ReviewPartView, RowListView):
         return response
 
     @creates(EvidenceInputSerializer, EvidenceSerializer, match=True, needs_match=True)
-    def post(self, request: Request, pk: int) -> HttpResponse:
+    def post(self, request: Request, pk: int) -> HttpResponseBase:
         """Add evidence to the open draft."""
         content = self.accept(EvidenceInputSerializer)
         row = self.change_version(create_evidence, review=self.review, content=content)

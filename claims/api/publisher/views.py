@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.publisher.filters import PARAMETERS
@@ -38,7 +39,7 @@ class PublisherListView(RowListView):
         return publisher_document(row)
 
     @lists(PublisherSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List publishers."""
         return self.answer_list(request)
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.rating_scale.filters import PARAMETERS
@@ -39,7 +40,7 @@ class RatingScaleListView(RowListView):
         return rating_scale_document(row)
 
     @lists(RatingScaleSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List rating scales."""
         return self.answer_list(request)
 

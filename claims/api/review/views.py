@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.conditional import expected_version
@@ -98,7 +99,7 @@ class ReviewListView(ReviewPartView, RowListView):
         return review_texts(rows, desk=self.is_desk)
 
     @lists(ReviewSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List reviews."""
         return self.answer_list(request)
 
@@ -122,7 +123,7 @@ class ClaimReviewListView(ReviewView, RowListView):
         return review_texts(rows, desk=self.is_desk)
 
     @lists(ReviewSerializer, OF_A_CLAIM, operation="claim_reviews_list")
-    def get(self, request: Request, pk: int) -> HttpResponse:
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
         """List the reviews of a claim."""
         return self.answer_list(request)
 
@@ -192,7 +193,7 @@ class RevisionListView(ReviewView, RowListView):
         return [json.dumps(document, ensure_ascii=False) for document in documents]
 
     @lists(RevisionSerializer, OF_A_REVIEW, gone=True)
-    def get(self, request: Request, pk: int) -> HttpResponse:
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
         """List the revisions of a review, the first one first."""
         return self.answer_list(request)
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.conditional import version_tag
@@ -64,7 +65,7 @@ class SourceListView(SourceView, RowListView):
         )
 
     @lists(SourceSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List sources."""
         return self.answer_list(request)
 

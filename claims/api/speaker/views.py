@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.rows import RowDetailView, RowListView
@@ -42,7 +43,7 @@ class SpeakerListView(RowListView):
         return speaker_document(row)
 
     @lists(SpeakerSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List speakers."""
         return self.answer_list(request)
 

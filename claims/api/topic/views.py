@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.rows import RowDetailView, RowListView
@@ -38,7 +39,7 @@ class TopicListView(RowListView):
         return topic_document(row)
 
     @lists(TopicSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List topics."""
         return self.answer_list(request)
 

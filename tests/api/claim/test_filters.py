@@ -144,8 +144,7 @@ def test_several_filters_must_all_hold(anyone, others):
             "unknown_parameter",
             "This address knows no such parameter.",
         ),
-        ("fields=id", "/fields", "not_available", "fields is reserved and not available yet."),
-        ("format=csv", "/format", "invalid", "format: one of json is needed."),
+        ("format=xml", "/format", "invalid", "format: one of json, csv, jsonl is needed."),
         (
             "status=closed",
             "/status",
