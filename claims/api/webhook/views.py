@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from claims.api.conditional import expected_version, refuse_if_match
@@ -100,7 +101,7 @@ class WebhookListView(WebhookView, RowListView):
         return webhooks_for_list(owner=self.owner)
 
     @lists(WebhookSerializer, PARAMETERS)
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """List your webhooks."""
         return self.answer_list(request)
 
@@ -186,6 +187,6 @@ class DeliveryListView(OneWebhookView, RowListView):
         return delivery_document(row)
 
     @lists(DeliverySerializer, PARAMETERS, operation="deliveries_list")
-    def get(self, request: Request, pk: int) -> HttpResponse:
+    def get(self, request: Request, pk: int) -> HttpResponseBase:
         """List the deliveries of a webhook."""
         return self.answer_list(request)
