@@ -12,7 +12,7 @@ from claims.queries.prepared import Bound, statement
 
 Mergeable = TypeVar("Mergeable", Speaker, Source)
 # By the name of the filter that chooses claims by it.
-_MERGEABLE: dict[str, type[Speaker] | type[Source]] = {"speaker": Speaker, "source": Source}
+MERGEABLE: dict[str, type[Speaker] | type[Source]] = {"speaker": Speaker, "source": Source}
 
 
 def surviving_keys(rows: QuerySet[Any]) -> set[int]:
@@ -37,7 +37,7 @@ def with_survivors(chosen: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[An
     """
     more = {
         name: [*chosen[name], *sorted(_survivors(model, chosen[name]))]
-        for name, model in _MERGEABLE.items()
+        for name, model in MERGEABLE.items()
         if name in chosen
     }
     return {**chosen, **more}

@@ -51,6 +51,15 @@ class Search:
         return found
 
 
+def search_as_typed(texts: Sequence[str]) -> Search:
+    """Return the search for any of the texts, with no word taken for another.
+
+    :raises Invalid: for a text that is too long, or that only says what to leave out.
+    """
+    queries = tuple(read_query(text) for text in texts)
+    return Search(queries, queries, {})
+
+
 def search_for(texts: Sequence[str], *, reader: Reader | None) -> Search:
     """Return the search for any of the texts, as `reader` may search.
 

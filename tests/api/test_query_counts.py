@@ -22,8 +22,10 @@ from tests.factories import (
 COUNTS = {
     "claims/": (1, 2),
     "claims/?ordering=-claimed_on": (1, 2),
-    "claims/?q=bridge": (2, 3),
-    "claims/?q=bridge&ordering=relevance": (3, 4),
+    "claims/?q=bridge": (1, 2),
+    "claims/?q=bridge&ordering=relevance": (2, 3),
+    "claims/?speaker={speaker}": (1, 2),
+    # Nothing is found, so it is asked whether either was merged.
     "claims/?speaker={speaker}&topic=topic&source={source}&publisher=1": (3, 4),
     "claims/?rating=false&scale=truth&reviewer=1&reviewed_after=2020-01-01&has_verdict=true": (
         1,

@@ -24,9 +24,7 @@ from claims.api.parameters import (
 from claims.api.views import parameters
 from claims.choices import ClaimStatus
 from claims.errors import FieldError, Invalid
-from claims.models.user import Reader
 from claims.queries.keyset import Order
-from claims.search.find import Search, search_for
 
 RELEVANCE = "relevance"
 MOST_SEARCHES = 4
@@ -95,14 +93,6 @@ def chosen_by(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     """Return the filters among the values of a request, the search left out."""
     names = {parameter.name for parameter in FILTERS} - {"q"}
     return {name: given for name, given in values.items() if name in names}
-
-
-def searched_by(values: Mapping[str, Sequence[Any]], reader: Reader | None) -> Search | None:
-    """Return the search, null where there is none.
-
-    :raises Invalid: when it holds too much, or only says what to leave out.
-    """
-    return search_for(values["q"], reader=reader) if "q" in values else None
 
 
 def ordered_by(values: Mapping[str, Sequence[Any]]) -> str:

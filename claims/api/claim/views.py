@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
+from claims.api.claim.choice import Choice
 from claims.api.claim.filters import (
     ORDERS,
     PARAMETERS,
     RELEVANCE,
-    chosen_by,
     ordered_by,
     refuse_with_moment,
-    searched_by,
 )
 from claims.api.claim.serializers import (
     AcceptSerializer,
@@ -43,18 +41,15 @@ from claims.api.summaries import api_url
 from claims.api.views import READS, ApiView
 from claims.choices import Role
 from claims.errors import Missing, NotAllowed
-from claims.models import Claim
 from claims.models.user import has_role
 from claims.queries.claim import (
     claim_document,
     claim_documents,
     claim_for,
     claim_page,
-    claims_for_list,
 )
 from claims.queries.keyset import Order, Position, rows_from
 from claims.queries.record import claim_at, claims_at
-from claims.queries.survivor import with_survivors
 from claims.search.find import Search
 from claims.workflow.claim import (
     accept_claim,
@@ -129,30 +124,27 @@ class ClaimListView(ClaimView):
         word = ordered_by(self.values)
         order, read_value = ORDERS[word]
         asked = page_request(request, self.values, read_value)
-        chosen = with_survivors(chosen_by(self.values))
-        search = searched_by(self.values, self.caller)
-        searched = search.condition if search else None
+        choice = Choice(self.values, self.caller)
 
-        def rows() -> QuerySet[Claim]:
-            return claims_for_list(user=self.caller, chosen=chosen, found=searched)
+        def page_from(part: PageRequest) -> Page:
+            if word == RELEVANCE and choice.search:
+                return self._by_relevance(part, choice.rows(), choice.search)
+            return self._in_order(part, choice, order)
 
         def read(part: PageRequest) -> tuple[Page, Sequence[str]]:
-            if word == RELEVANCE and search:
-                page = self._by_relevance(part, rows(), search)
-            else:
-                page = self._in_order(part, chosen, searched, order)
+            page = page_from(part)
+            if not page.rows and choice.widen():
+                page = page_from(part)
             desk = self.is_desk
             return page, [claim_text(row, desk=desk) for row in page.rows]
 
-        return self.send_list(asked, read, lambda: rows().count())
+        return self.send_list(asked, read, lambda: choice.rows().count())
 
-    def _in_order(
-        self, asked: PageRequest, chosen: Mapping[str, Any], searched: Q | None, order: Order
-    ) -> Page:
+    def _in_order(self, asked: PageRequest, choice: Choice, order: Order) -> Page:
         found = claim_page(
             user=self.caller,
-            chosen=chosen,
-            found=searched,
+            chosen=choice.chosen,
+            found=choice.condition,
             order=order,
             position=asked.position,
             size=asked.size + 1,
