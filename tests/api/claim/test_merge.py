@@ -180,4 +180,4 @@ def test_a_merge_costs_the_same_whatever_goes_along(number, chief):
     with CaptureQueriesContext(connection) as parting:
         chief.post(f"claims/{claim.pk}/unmerge/")
 
-    assert (len(merging), len(parting)) == (80, 80)
+    assert (len(merging), len(parting)) == (82, 82)
