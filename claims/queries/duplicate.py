@@ -20,10 +20,15 @@ def duplicates_for_queue(user: Reader) -> QuerySet[Duplicate]:
 
     Both claims stand, neither merged nor dismissed, and `user` may see both.
     """
-    standing = Claim.objects.visible_to(user).exclude(status__in=GONE).values("pk")
+    # Asked claim by claim: as a set, SQLite looks through all claims that stand for each pair.
+    standing = Claim.objects.visible_to(user).exclude(status__in=GONE)
     said = ClaimSpeaker.objects.select_related("speaker").order_by("position", "pk")
     return (
-        Duplicate.objects.filter(decided_at=None, claim__in=standing, other__in=standing)
+        Duplicate.objects.filter(
+            Exists(standing.filter(pk=OuterRef("claim"))),
+            Exists(standing.filter(pk=OuterRef("other"))),
+            decided_at=None,
+        )
         .select_related("claim", "other")
         .prefetch_related(
             Prefetch("claim__speaker_links", said), Prefetch("other__speaker_links", said)
