@@ -19,6 +19,10 @@ LARGEST_ID = 2**63 - 1
 MOST_VALUES = 50
 LONGEST_VALUE = 2_000
 
+# What the description says of values; some are bound more narrowly than it can say.
+A_TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+A_KEY: Mapping[str, Any] = {"type": "integer", "minimum": 0, "maximum": LARGEST_ID}
+
 _ID = re.compile(r"[0-9]{1,19}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(
@@ -42,7 +46,7 @@ class Parameter:
     name: str
     read: Callable[[str], Any]
     description: str
-    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
+    schema: Mapping[str, Any] = field(default_factory=lambda: dict(A_TEXT))
     most: int = MOST_VALUES
 
 

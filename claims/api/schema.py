@@ -19,6 +19,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from claims.api import extensions  # noqa: F401  they are found because they are loaded
 from claims.api.headers import (
     ETAG,
     IF_MATCH,
@@ -72,6 +73,12 @@ class OperationSchema(AutoSchema):
     def get_override_parameters(self) -> Any:
         """Return what every answer says of how much more may be asked."""
         return [*super().get_override_parameters(), *RATES]
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """Return how a caller may say who calls; `{}`, that nobody need, where anyone may ask."""
+        view: Any = self.view
+        is_open = not view.needs_caller and self.method in ("GET", *view.only_reads)
+        return [*([{}] if is_open else []), *super().get_auth()]
 
     def _get_docstring_part(self, place: int) -> str | None:
         parts = (super().get_description() or "").split("\n\n", 1)

@@ -213,6 +213,41 @@ def test_what_may_be_written_is_described(schema):
     assert "required" not in parts["PatchedClaimPatch"]
 
 
+def test_what_is_refused_is_not_described(schema):
+    parts = schema["components"]["schemas"]
+    open_inputs = [
+        name
+        for name, part in parts.items()
+        if "Input" in name and part.get("additionalProperties") is not False
+    ]
+
+    assert open_inputs == []
+    assert parts["ClaimInput"]["properties"]["text"] == {"type": "string", "minLength": 1}
+    assert parts["PublisherInput"]["properties"]["site"] == {
+        "type": ["string", "null"],
+        "maxLength": 300,
+    }
+    assert parts["AppearanceInput"]["properties"]["speaker"] == {
+        "type": ["integer", "null"],
+        "minimum": 0,
+        "maximum": 2**63 - 1,
+    }
+    assert parts["SpeakerInput"]["properties"]["external_ids"]["maxProperties"] == 50
+
+
+def test_what_needs_nobody_known_is_described_so(schema):
+    known = [{"token": []}, {"session": []}]
+
+    needed = {
+        f"{method.upper()} {path.removeprefix('/api/v1/')}": operation["security"]
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    }
+
+    assert needed["GET claims/"] == needed["POST match/"] == [{}, *known]
+    assert needed["POST claims/"] == needed["GET me/"] == needed["GET audit/"] == known
+
+
 def test_the_pages_need_nothing_from_elsewhere(anyone):
     page = anyone.client.get("/api/docs/").content.decode()
     script = anyone.client.get("/api/docs/?script=")

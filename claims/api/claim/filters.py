@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.api.pagination import no_value, paging_parameters
 from claims.api.parameters import (
+    A_KEY,
     AT_A_MOMENT,
     Parameter,
     one_of,
@@ -31,7 +32,6 @@ MOST_SEARCHES = 4
 
 _DATE = {"type": "string", "format": "date"}
 _TIME = {"type": "string", "format": "date-time"}
-_ID = {"type": "integer"}
 _TRUTH = {"type": "boolean"}
 _STATUS = {"type": "string", "enum": list(ClaimStatus.values)}
 
@@ -68,7 +68,7 @@ FILTERS = (
         most=MOST_SEARCHES,
     ),
     Parameter("speaker", read_id_or_slug, "Id or slug of a speaker."),
-    Parameter("source", read_id, "Id of a source that it appears in.", _ID),
+    Parameter("source", read_id, "Id of a source that it appears in.", A_KEY),
     Parameter("publisher", read_id_or_name, "Id or name of the publisher of such a source."),
     Parameter("topic", read_slug, "Slug of a topic."),
     Parameter("status", one_of(tuple(ClaimStatus.values)), "Where it stands.", _STATUS),

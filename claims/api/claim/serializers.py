@@ -16,6 +16,7 @@ from claims.api.fields import (
     StrictSerializer,
     TextField,
 )
+from claims.api.parameters import A_KEY
 from claims.api.related import MOST_NAMED, ClaimField, SpeakersField, TopicsField
 from claims.choices import ClaimStatus
 from claims.queries.people import user_named
@@ -132,7 +133,7 @@ class DismissSerializer(StrictSerializer):
     reason = TextField()
 
 
-@extend_schema_field({"oneOf": [{"type": "integer"}, {"type": "string"}, {"type": "null"}]})
+@extend_schema_field({"oneOf": [dict(A_KEY), {"type": "string", "minLength": 1}, {"type": "null"}]})
 class AssigneeField(serializers.Field[Any, Any, Any, Any]):
     """Somebody, by id or user name."""
 

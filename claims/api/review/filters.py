@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claims.api.parameters import Parameter, one_of, read_code, read_id, read_id_or_name
+from claims.api.parameters import A_KEY, Parameter, one_of, read_code, read_id, read_id_or_name
 from claims.api.rows import list_parameters
 from claims.choices import OPEN_REVISIONS, ReviewOrigin, ReviewStatus
 from claims.queries.keyset import Order
@@ -16,7 +16,7 @@ _DRAFTS = (*(str(status) for status in OPEN_REVISIONS), "none")
 _ORIGINS = tuple(ReviewOrigin.values)
 
 FILTERS = (
-    Parameter("claim", read_id, "Id of a claim.", {"type": "integer"}),
+    Parameter("claim", read_id, "Id of a claim.", A_KEY),
     Parameter("publisher", read_id_or_name, "Id or name of who checked."),
     Parameter(
         "origin", one_of(_ORIGINS), "Whose check it is.", {"type": "string", "enum": list(_ORIGINS)}
