@@ -1,6 +1,8 @@
 """Following changes while others write, on real committed transactions."""
 
 import json
+import random
+from collections.abc import Callable
 from datetime import datetime
 from threading import Event as Signal
 from typing import Any
@@ -21,6 +23,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 TURNS = 8
+KILLED = 0.1
 
 
 def follow(done: Signal) -> list[dict[str, Any]]:
@@ -34,6 +37,69 @@ def follow(done: Signal) -> list[dict[str, Any]]:
             address = body["next"].removeprefix(f"{BASE}/api/v1/")
         elif over:
             return found
+
+
+class Killed(Exception):
+    """What happens to a program at any moment."""
+
+
+class Copy:
+    """A copy of what is public, as a program keeps one: rows and last `next`, stored together.
+
+    What was not stored is lost when it is killed.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.stored: tuple[str, dict[tuple[str, int], Any]] = ("changes/?page_size=3", {})
+        self.asked = self.kills = 0
+
+    def run(self, done: Signal, kill: Callable[[], None]) -> None:
+        """Follow from where it stopped until nobody writes any more and nothing is left.
+
+        :raises Killed: when `kill` does.
+        """
+        caller = Caller()
+        while True:
+            over = done.is_set()
+            address, rows = self.stored
+            body = caller.get(address).json()
+            self.asked += 1
+            kill()
+            rows = dict(rows)
+            for change in body["results"]:
+                apply(rows, change)
+                kill()
+            if body["next"]:
+                self.stored = (body["next"].removeprefix(f"{BASE}/api/v1/"), rows)
+            elif over:
+                return
+
+
+def apply(rows: dict[tuple[str, int], Any], change: dict[str, Any]) -> None:
+    """Change a copy as a change says; a tombstone may come again, for it names the publisher."""
+    key = (change["type"], change["id"])
+    if change["op"] == "delete":
+        rows.pop(key, None)
+    else:
+        rows[key] = change["object"]
+
+
+def copy_while_killed(done: Signal, seed: int) -> Copy:
+    """Keep a copy with a program that is killed now and then and started anew."""
+    copy, chance = Copy(), random.Random(seed)
+
+    def kill() -> None:
+        if chance.random() < KILLED:
+            raise Killed
+
+    while True:
+        try:
+            copy.run(done, kill)
+        except Killed:
+            copy.kills += 1
+        else:
+            return copy
 
 
 def move_claims(actor: User, now: datetime) -> None:
@@ -86,19 +152,18 @@ def test_a_follower_misses_nothing_and_ends_with_what_the_tables_say(now: dateti
         finally:
             done.set()
 
-    written, *followed = at_once([write, lambda: follow(done), lambda: follow(done)])
+    written, *followed, copy = at_once(
+        [write, lambda: follow(done), lambda: follow(done), lambda: copy_while_killed(done, 7)]
+    )
 
     assert written == [None] * 4
     seqs = {row.seq for row in ClaimRecord.objects.all() if row.public or row.tombstone}
     seqs |= set(ReviewRecord.objects.values_list("seq", flat=True))
     state: dict[tuple[str, int], Any] = {}
     for change in followed[0]:
-        key = (change["type"], change["id"])
-        if change["op"] == "delete":
-            # A tombstone may come again: it names the publisher.
-            state.pop(key, None)
-        else:
-            state[key] = change["object"]
+        apply(state, change)
     assert [[row["seq"] for row in one] for one in followed] == [sorted(seqs)] * 2
     assert state == public_now()
+    assert copy.stored[1] == state
+    assert copy.kills > 5
     assert len(reviews) * TURNS < len(seqs)
