@@ -1,10 +1,11 @@
-"""What the description says of our own fields and objects, so that it allows what is taken and no more."""
+"""What the description says of our own callers, objects and fields, so that it allows what is taken and no more."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
     OpenApiSerializerExtension,
     OpenApiSerializerFieldExtension,
 )
@@ -13,6 +14,37 @@ from claims.api.parameters import A_KEY
 from claims.text.languages import LONGEST_TAG
 
 _LANGUAGE = {"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "maxLength": LONGEST_TAG}
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """Tokens, as OpenAPI names them."""
+
+    target_class = "claims.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the scheme."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token from `python manage.py create_token USER`.",
+        }
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    """The admin's session, as OpenAPI names it."""
+
+    target_class = "claims.api.authentication.SessionAuthentication"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the scheme."""
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "sessionid",
+            "description": "The admin's session; a write sends X-CSRFToken as well.",
+        }
 
 
 class StrictObject(OpenApiSerializerExtension):
@@ -83,8 +115,8 @@ class Key(_Field):
         }
 
 
-class Names(_Field):
-    """A list or a table that may have to hold something."""
+class ExternalIds(_Field):
+    """Ids elsewhere, by scheme."""
 
     target_class = "claims.api.fields.ExternalIdsField"
 

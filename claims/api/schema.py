@@ -7,7 +7,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
@@ -83,37 +82,6 @@ class OperationSchema(AutoSchema):
     def _get_docstring_part(self, place: int) -> str | None:
         parts = (super().get_description() or "").split("\n\n", 1)
         return parts[place].removesuffix(".") if len(parts) > place else None
-
-
-class TokenScheme(OpenApiAuthenticationExtension):
-    """Tokens, as OpenAPI names them."""
-
-    target_class = "claims.api.authentication.TokenAuthentication"
-    name = "token"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        """Return the scheme."""
-        return {
-            "type": "http",
-            "scheme": "bearer",
-            "description": "A token from `python manage.py create_token USER`.",
-        }
-
-
-class SessionScheme(OpenApiAuthenticationExtension):
-    """The admin's session, as OpenAPI names it."""
-
-    target_class = "claims.api.authentication.SessionAuthentication"
-    name = "session"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        """Return the scheme."""
-        return {
-            "type": "apiKey",
-            "in": "cookie",
-            "name": "sessionid",
-            "description": "The admin's session; a write sends X-CSRFToken as well.",
-        }
 
 
 NOT_MODIFIED = {304: OpenApiResponse(description="The caller has this version already.")}
