@@ -166,7 +166,7 @@ def _write(claim):
     )
     words = dict.fromkeys("".join(c if c.isalnum() else " " for c in claim["text"].lower()).split())
     cursor.execute(
-        f"INSERT INTO claims_claim_search ({'rowid' if IS_SQLITE else 'claim_id'}, tokens) VALUES "
+        f"INSERT INTO claims_claim_search ({'rowid, words' if IS_SQLITE else 'claim_id, tokens'}) VALUES "
         f"({MARK}, {MARK if IS_SQLITE else '%s::tsvector'})",
         (key, " ".join(words)),
     )
