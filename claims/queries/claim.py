@@ -84,7 +84,7 @@ def claim_page(
         return _page(rows, named, user, order, there, size)
 
     walk = there and (there.backwards, there.value is None)
-    shape = ("list", _sight(user), _choice_shape(named, user), order, walk, size)
+    shape = ("list", sight_of(user), _choice_shape(named, user), order, walk, size)
     return statement(shape, build).run(values)
 
 
@@ -129,7 +129,7 @@ def _bound_position(position: Position, values: dict[str, Any]) -> Position:
     return Position(value, cast("int", Bound("position.pk")), position.backwards)
 
 
-def _sight(user: Reader) -> tuple[int, int | None]:
+def sight_of(user: Reader) -> tuple[int, int | None]:
     """Return what a statement depends on of who reads: contributors see what is their own."""
     level = role_level(user)
     return level, user.pk if level == ROLE_LEVELS[Role.CONTRIBUTOR] else None
@@ -141,7 +141,7 @@ def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
         return claim_documents(Claim.objects.visible_to(user).filter(pk=Bound("pk")), user=user)
 
-    rows = statement(("item", _sight(user)), build).run({"pk": pk})
+    rows = statement(("item", sight_of(user)), build).run({"pk": pk})
     return rows[0] if rows else None
 
 

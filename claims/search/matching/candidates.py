@@ -13,17 +13,29 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
+from claims.queries.prepared import Bound, through
 from claims.search.index import TABLE
 
-# So many findings of words in claims are read for a text, the rarest words first.
-MOST_FOUND = 4_000
-# What is left out as too common brings its claims in pairs: so many each, the newest.
-MOST_OF_A_PAIR = 500
-_PAIRED = 3
 # So many claims are compared with the text.
 MOST_CANDIDATES = 100
 # Of so many it is seen first whether they are visible; of the others where these do not suffice.
 _LOOKED_UP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much of the index is read for a text.
+
+    So many findings of words in claims (`found`), the rarest words first. Of what is left out as too
+    common the rarest words (`paired`) bring claims in pairs: so many each (`of_a_pair`), the newest.
+    """
+
+    found: int
+    paired: int
+    of_a_pair: int
+
+
+MATCHING = Reach(found=4_000, paired=3, of_a_pair=500)
 
 
 @dataclass(frozen=True)
@@ -37,15 +49,9 @@ class Term:
 
 def candidates(terms: Sequence[Term], visible: QuerySet[Claim]) -> list[int]:
     """Return the keys of those of the `visible` claims that share most of the weight of `terms`."""
-    asked = _asked(sorted(terms, key=lambda term: (term.claims, term.forms)))
-    shared: dict[int, int] = {}
-    for number, key in _found(asked):
-        shared[key] = shared.get(key, 0) | 1 << number
-    if not shared:
+    best = [key for key, _ in most_shared(terms, MATCHING)]
+    if not best:
         return []
-    members = [members for members, _ in asked]
-    weights = {parts: _weight(parts, members) for parts in set(shared.values())}
-    best = sorted(shared, key=lambda key: (-weights[shared[key]], key))
     seen = _seen(best[:_LOOKED_UP], visible)
     if len(seen) < MOST_CANDIDATES:
         seen += _seen(best[_LOOKED_UP:], visible)
@@ -56,20 +62,41 @@ def _seen(keys: list[int], visible: QuerySet[Claim]) -> list[int]:
     """Return those of the keys whose claims are visible, in their order."""
     if not keys:
         return []
-    seen = set(visible.filter(pk__in=_keys(keys)).order_by().values_list("pk", flat=True))
+    seen = set(visible.filter(pk__in=keys_of(keys)).order_by().values_list("pk", flat=True))
     return [key for key in keys if key in seen]
 
 
-def _asked(terms: Sequence[Term]) -> list[tuple[tuple[Term, ...], int]]:
-    """Return what the index is asked for, and how many claims of each are taken."""
-    room, asked, left = MOST_FOUND, [], []
-    for term in terms:
+def most_shared(terms: Sequence[Term], reach: Reach) -> list[tuple[int, float]]:
+    """Return the claims found, with what weighs of `terms` they are known to share; most first."""
+    asked = _asked(terms, reach)
+    shared: dict[int, int] = {}
+    for number, key in _found(asked):
+        shared[key] = shared.get(key, 0) | 1 << number
+    members = [members for members, _ in asked]
+    weights = {parts: _weight(parts, members) for parts in set(shared.values())}
+    found = [(key, weights[parts]) for key, parts in shared.items()]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def in_reach(terms: Sequence[Term], reach: Reach) -> tuple[list[Term], list[Term]]:
+    """Return the terms of which every claim is found, and those that are too common; rarest first."""
+    room = reach.found
+    whole: list[Term] = []
+    left: list[Term] = []
+    for term in sorted(terms, key=lambda term: (term.claims, term.forms)):
         if term.claims > room:
             left.append(term)
             continue
         room -= term.claims
-        asked.append(((term,), term.claims))
-    return asked + [(pair, MOST_OF_A_PAIR) for pair in combinations(left[:_PAIRED], 2)]
+        whole.append(term)
+    return whole, left
+
+
+def _asked(terms: Sequence[Term], reach: Reach) -> list[tuple[tuple[Term, ...], int]]:
+    """Return what the index is asked for, and how many claims of each are taken."""
+    whole, left = in_reach(terms, reach)
+    pairs = combinations(left[: reach.paired], 2)
+    return [((term,), term.claims) for term in whole] + [(pair, reach.of_a_pair) for pair in pairs]
 
 
 def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
@@ -115,8 +142,8 @@ def _expression(terms: Sequence[Term]) -> str:
     return both.join(f"({part})" for part in parts)
 
 
-def _keys(keys: list[int]) -> RawSQL:
+def keys_of(keys: list[int] | Bound) -> RawSQL:
     """Return keys as a subquery of one parameter: thousands of parameters cost more than the rows."""
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [keys])  # noqa: S611  a constant statement
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])  # noqa: S611  a constant statement
+    return RawSQL("SELECT value FROM json_each(%s)", [through(json.dumps, keys)])  # noqa: S611  a constant statement

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from claims.choices import ClaimStatus
 from claims.models import Claim, ClaimSpeaker
 from claims.models.user import Reader
-from claims.search.matching.match import match_text
+from claims.search.matching.match import weighed
 from claims.search.matching.rank import Candidate, rank, score_of
 from claims.search.matching.reading import read_text
+from claims.search.matching.sharing import claims_sharing
 from claims.search.relation import Kind, Relation, features, relation, relation_of
 
-# So many of the likest claims are compared; what says the same is among the first.
-MOST_COMPARED = 20
 EQUAL_WORDS = ("equal_words",)
 _UNKNOWN = "und"
 
@@ -37,19 +36,23 @@ def known_claims(
     They have one of the `speakers`, or either side names none. A claim that was merged stands for the
     one that it is part of now; what was dismissed does not count.
     """
-    visible = Claim.objects.visible_to(user).exclude(status=ClaimStatus.DISMISSED)
-    scores = {
-        one.claim_id: one.score for one in match_text(text, top=MOST_COMPARED, visible=visible)
-    }
-    rows = Claim.objects.filter(pk__in=scores).values_list("pk", "text", "language")
+    reading = read_text(text)
+    terms = weighed(reading)
+    reasons: dict[int, tuple[str, ...]] = {}
     same = {}
-    for key, other, of_other in rows:
-        found = judge(text, language, other, of_other)
+    for one in claims_sharing(list(terms.values()), user):
+        found = judge(text, language, one.text, one.language)
         if found.kind is Kind.SAME:
-            same[key] = Known(key, other, found.because, scores[key])
-    ordered = [same[key] for key in scores if key in same]
-    spoken = of_speakers([one.claim_id for one in ordered], speakers)
-    return standing([one for one in ordered if one.claim_id in spoken], user=user)
+            same[one.key], reasons[one.key] = one, found.because
+    weights = {name: term.weight for name, term in terms.items()}
+    ranked = rank(reading, weights, [Candidate(*one) for one in same.values()])
+    spoken = of_speakers([one.key for one in ranked], speakers)
+    ordered = [
+        Known(one.key, same[one.key].text, reasons[one.key], round(score_of(one, reading), 4))
+        for one in ranked
+        if one.key in spoken
+    ]
+    return standing(ordered, user=user)
 
 
 def judge(text: str, language: str, other: str, of_other: str) -> Relation:

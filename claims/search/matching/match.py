@@ -34,7 +34,7 @@ def match_text(text: str, *, top: int, visible: QuerySet[Claim]) -> list[Match]:
     Which words are rare is told by the whole index, whoever asks.
     """
     reading = read_text(text)
-    terms = _weighed(reading)
+    terms = weighed(reading)
     keys = candidates([term for term in terms.values() if term.claims], visible)
     weights = {name: term.weight for name, term in terms.items()}
     return _scored(rank(reading, weights, _rows(keys))[:top], reading)
@@ -46,13 +46,14 @@ def _scored(ranked: Sequence[Likeness], reading: Reading) -> list[Match]:
     return [Match(one.key, round(score, 4)) for one, score in zip(ranked, scores, strict=True)]
 
 
-def _weighed(reading: Reading) -> dict[str, Term]:
+def weighed(reading: Reading) -> dict[str, Term]:
+    """Return the terms of a text, each with what the whole index says of it."""
     total, counts = counts_of({form for forms in reading.terms.values() for form in forms})
-    weighed = {}
+    terms = {}
     for name, forms in reading.terms.items():
         claims = max(counts.get(form, 0) for form in forms)
-        weighed[name] = Term(forms, claims, rarity(claims, total))
-    return weighed
+        terms[name] = Term(forms, claims, rarity(claims, total))
+    return terms
 
 
 def _rows(keys: Sequence[int]) -> list[Candidate]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from claims.models import Claim
-from claims.search.matching.known import MOST_COMPARED, judge
+from claims.search.matching.known import judge
 from claims.search.matching.match import SAME_SCORE, match_text
 from claims.search.relation import Kind
+
+# So many of the likest claims are compared.
+MOST_COMPARED = 20
 
 _ORDER = (Kind.SAME, Kind.NEGATES, Kind.RELATED)
 

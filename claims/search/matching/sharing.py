@@ -1,0 +1,88 @@
+"""Claims that share so much of a text that they may say the same: a few, however many there are.
+
+What says the same shares most of its words with the text, so that the rarest of them find it; a
+full match also looks for what shares little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from claims.choices import ClaimStatus
+from claims.models import Claim
+from claims.models.user import Reader
+from claims.queries.claim import sight_of
+from claims.queries.prepared import Bound, statement
+from claims.search.matching.candidates import Reach, Term, in_reach, keys_of, most_shared
+from claims.search.tokens import with_stems, words_of
+
+REACH = Reach(found=400, paired=4, of_a_pair=50)
+# Of so many that share most it is seen what they say, and as many again while half are hidden.
+_LOOKED_AT = 40
+# So many are returned.
+MOST_RETURNED = 20
+# Words that are put differently are not shared: "The company laid off 10,000 employees", "The firm
+# fired 10,000 workers". Of what the text's words weigh so much is, and of the claim's words so many.
+_LEAST_WEIGHT = 0.28
+_LEAST_WORDS = 0.25
+
+
+class Sharing(NamedTuple):
+    """A claim that shares much with a text."""
+
+    key: int
+    text: str
+    language: str
+
+
+def claims_sharing(terms: Sequence[Term], user: Reader) -> list[Sharing]:
+    """Return the claims that share most of the weight of `terms`, most first.
+
+    Only what `user` may see and nobody has dismissed.
+    """
+    held = [term for term in terms if term.claims]
+    least = _LEAST_WEIGHT * sum(term.weight for term in held)
+    owners = {form: term for term in held for form in term.forms}
+    shared = [(_shared(row, owners), row) for row in _rows(_promising(held, least), user)]
+    enough = [(weight, row) for weight, row in shared if weight >= least]
+    ordered = sorted(enough, key=lambda one: (-one[0], one[1].key))
+    return [row for _, row in ordered[:MOST_RETURNED]]
+
+
+def _promising(held: Sequence[Term], least: float) -> list[int]:
+    """Return the keys of the claims that share enough, or may: most words were not asked for alone."""
+    _, left = in_reach(held, REACH)
+    unknown = sum(term.weight for term in left)
+    found = most_shared(held, REACH)
+    return [key for key, weight in found if weight + unknown >= least]
+
+
+def _rows(keys: Sequence[int], user: Reader) -> list[Sharing]:
+    rows: list[Sharing] = []
+    for begin in range(0, len(keys), _LOOKED_AT):
+        rows += _seen(keys[begin : begin + _LOOKED_AT], user)
+        if len(rows) >= _LOOKED_AT // 2:
+            break
+    return rows
+
+
+def _seen(keys: Sequence[int], user: Reader) -> list[Sharing]:
+    def build() -> QuerySet[Claim, tuple[int, str, str]]:
+        rows = Claim.objects.visible_to(user).exclude(status=ClaimStatus.DISMISSED)
+        found = rows.filter(pk__in=keys_of(Bound("keys")))
+        return found.order_by("pk").values_list("pk", "text", "language")
+
+    read = statement(("sharing", sight_of(user)), build)
+    return [Sharing(*row) for row in read.run({"keys": list(keys)})]
+
+
+def _shared(row: Sharing, owners: Mapping[str, Term]) -> float:
+    """Return what weighs that a claim's text shares; nothing where most of it says something else."""
+    words = words_of(row.text)
+    held = {owners[token] for token in with_stems(words, row.language) if token in owners}
+    if len(held) < _LEAST_WORDS * len(set(words)):
+        return 0.0
+    return sum(sorted(term.weight for term in held))
