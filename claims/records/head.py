@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db import DEFAULT_DB_ALIAS
+
 from claims.models import AuditHead
+from claims.models.bulk import update_rows
+from claims.queries.prepared import statement
+
+_FIELDS = tuple(field.attname for field in AuditHead._meta.concrete_fields)
 
 
 def lock_head(*, now: datetime) -> AuditHead:
@@ -13,6 +19,13 @@ def lock_head(*, now: datetime) -> AuditHead:
     `at` becomes `max(now, at + 1 µs)`, so that numbers, commits and times are one order even when
     the clock is set back. The caller saves the head. It is the last row that anybody locks.
     """
-    head = AuditHead.objects.select_for_update(no_key=True).get(id=1)
+    held = AuditHead.objects.select_for_update(no_key=True).filter(id=1)
+    row = statement("head", lambda: held.values_list(*_FIELDS)).run({})[0]
+    head = AuditHead.from_db(DEFAULT_DB_ALIAS, _FIELDS, row)
     head.at = max(now.astimezone(UTC), head.at + timedelta(microseconds=1))
     return head
+
+
+def save_head(head: AuditHead, *fields: str) -> None:
+    """Write these fields of the locked head, and its time."""
+    update_rows([head], [*fields, "at"])

@@ -13,7 +13,7 @@ from claims.models import AuditHead, Claim, ClaimRecord, Review, ReviewRecord
 from claims.models.bulk import append_rows, insert_rows, new_row
 from claims.records.claim import build_documents
 from claims.records.document import FORMAT, dump_document
-from claims.records.head import lock_head
+from claims.records.head import lock_head, save_head
 from claims.records.review import build_review_documents
 
 
@@ -46,7 +46,7 @@ def store_records(
         stored += _store_claims(documents, head)
     if reviews:
         _store_reviews(reviews, head)
-    head.save(update_fields=["record_seq", "at"])
+    save_head(head, "record_seq")
     return stored
 
 

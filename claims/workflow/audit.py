@@ -18,7 +18,8 @@ from django.conf import settings
 from django.db import models, transaction
 
 from claims.models import AuditHead, Event, User
-from claims.records.head import lock_head
+from claims.models.bulk import insert_rows
+from claims.records.head import lock_head, save_head
 from claims.text.fingerprint import sha256_hex
 
 LONG_TEXT = 500
@@ -80,9 +81,9 @@ def append_event(
         prev=head.hash,
     )
     event.hash = event_hash(event)
-    event.save(force_insert=True)
+    insert_rows([event])
     head.seq, head.hash = event.seq, event.hash
-    head.save(update_fields=["seq", "hash", "at"])
+    save_head(head, "seq", "hash")
     if settings.AUDIT_ANCHOR_FILE:
         transaction.on_commit(partial(_anchor, head), robust=True)
     return event

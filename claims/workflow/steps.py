@@ -102,6 +102,18 @@ def hold_rows(rows: Iterable[models.Model | None]) -> None:
                 refuse_merged(model._default_manager.filter(pk__in=ids, merged_into__isnull=False))
 
 
+def as_held(rows: Iterable[Row]) -> list[Row]:
+    """Return rows of one model as they are now that they are locked, each once, in their order.
+
+    Somebody may have renamed one since it was read.
+    """
+    wanted = list(dict.fromkeys(rows))
+    if not wanted:
+        return []
+    found = type(wanted[0])._default_manager.in_bulk([row.pk for row in wanted])
+    return [found[row.pk] for row in wanted]
+
+
 def refuse_merged(rows: Iterable[Any]) -> None:
     """Refuse the first of these speakers or sources that was merged.
 

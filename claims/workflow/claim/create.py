@@ -9,17 +9,12 @@ from django.db import transaction
 
 from claims.models import Claim, Speaker, Topic, User
 from claims.search.matching.known import Known, known_claims
-from claims.workflow.audit import changed
-from claims.workflow.claim.edit import (
-    claim_state,
-    clean_external_id,
-    external_id_taken,
-    set_speakers,
-)
+from claims.workflow.claim.edit import clean_external_id
+from claims.workflow.claim.new import NewClaim, store_new
 from claims.workflow.claim.same import hold_words, refuse_known, with_equal_words
 from claims.workflow.duplicate import Alike, file_duplicates
 from claims.workflow.permissions import require
-from claims.workflow.steps import finish_claim, hold_rows, write_unique
+from claims.workflow.steps import as_held, hold_rows
 from claims.workflow.values import clean_claim_text, digests_of
 
 
@@ -90,13 +85,10 @@ def file_claim(
     same = with_equal_words(words, known, speakers=keys, actor=actor)
     refuse_known(same, allowed=allow_duplicate)
     claim = _new(words, actor, now, language, claimed_on, external_id)
-    write_unique(lambda: claim.save(force_insert=True), lambda: external_id_taken(external_id))
-    set_speakers(claim, speakers)
-    claim.topics.set(topics)
-    pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
-    file_duplicates(pairs, now=now)
-    told = changed({}, claim_state(claim))
-    finish_claim(claim, verb="claim.created", actor=actor, now=now, data=told)
+    store_new([NewClaim(claim, as_held(speakers), as_held(topics))], actor=actor, now=now)
+    if same:
+        pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
+        file_duplicates(pairs, now=now)
     return claim
 
 

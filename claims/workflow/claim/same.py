@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from claims.choices import ClaimStatus
 from claims.errors import DomainError, FieldError
 from claims.models import Claim, User
+from claims.queries.claim import sight_of
+from claims.queries.prepared import Bound, statement
 from claims.search.matching.known import EQUAL_WORDS, Known, of_speakers, score_between, standing
 from claims.workflow.values import text_digest
 
@@ -61,12 +64,9 @@ def with_equal_words(
 
     Matching looks before the transaction begins; the caller holds the words.
     """
-    rows = Claim.objects.visible_to(actor).exclude(status=ClaimStatus.DISMISSED)
-    equal = rows.filter(text_digest=text_digest(text)).order_by("pk")
-    found = {
-        key: (words, language)
-        for key, words, language in equal.values_list("pk", "text", "language")
-    }
+    digest = text_digest(text)
+    equal = statement(("equal words", sight_of(actor)), lambda: _with_digest(actor))
+    found = {key: (words, language) for key, words, language in equal.run({"digest": digest})}
     seen = {one.claim_id for one in known}
     spoken = of_speakers(sorted(found.keys() - seen), speakers)
     new = [
@@ -75,3 +75,9 @@ def with_equal_words(
         if key in spoken
     ][:_MOST_NAMED]
     return [*known, *(one for one in standing(new, user=actor) if one.claim_id not in seen)]
+
+
+def _with_digest(actor: User) -> QuerySet[Claim, tuple[int, str, str]]:
+    rows = Claim.objects.visible_to(actor).exclude(status=ClaimStatus.DISMISSED)
+    equal = rows.filter(text_digest=Bound("digest")).order_by("pk")
+    return equal.values_list("pk", "text", "language")

@@ -1,10 +1,18 @@
 """POST claims/"""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Duplicate, Event
+from claims.records.claim import build_documents
+from claims.records.document import dump_document
+from claims.search.counts import count_wrong
+from claims.search.index import drift_of
+from claims.workflow.audit import canonical_json, changed
+from claims.workflow.claim.edit import claim_state
 from tests.api.calls import NO_WORKFLOW, V1, invalid, not_allowed, problem, shown_claim, stale
 from tests.factories import ClaimFactory, SpeakerFactory, TopicFactory
 
@@ -119,6 +127,41 @@ def test_known_claims_are_found_in_so_many_statements(known, as_contributor, con
     assert len(answer.json()["claims"]) == known
     # The caller; how rare words are, who holds them, the texts, what they are part of, what is seen of it.
     assert len(captured) == 6
+
+
+@pytest.mark.parametrize("named", [1, 3])
+def test_a_new_claim_takes_so_many_statements(named, as_contributor, contributor):
+    speakers = [one.pk for one in SpeakerFactory.create_batch(named)]
+    topics = [one.slug for one in TopicFactory.create_batch(named)]
+
+    def statements(text, **values):
+        with CaptureQueriesContext(connection) as captured:
+            answer = as_contributor.post("claims/", {"text": text, **values})
+        assert answer.status_code == 201
+        return len(captured) - (connection.vendor == "postgresql")
+
+    bare = statements("The bridge has nine arches.")
+    full = statements("Trams run all night.", speakers=speakers, topics=topics)
+    numbered = statements("A museum opened.", external_id="desk-1")
+
+    # The caller, one of the matching, which finds no word; 15 of the transaction, the answer.
+    # PostgreSQL also locks the words.
+    # What is named is read, locked, seen not to be merged, and read again. An id is tried in a savepoint.
+    assert (bare, full, numbered) == (18, 28, 20)
+
+
+def test_a_new_claim_leaves_nothing_to_rebuild(as_contributor):
+    speakers, topic = SpeakerFactory.create_batch(2), TopicFactory.create()
+    body = {"text": "Trams run all night.", "speakers": [one.pk for one in speakers]}
+
+    as_contributor.post("claims/", {**body, "topics": [topic.slug]})
+
+    claim = Claim.objects.select_related("record").get()
+    built = dump_document(build_documents([claim.pk])[claim.pk])
+    told = json.loads(Event.objects.latest("seq").data)
+    assert claim.record is not None
+    assert (claim.record.document, drift_of([claim.pk]).keys, count_wrong()) == (built, [], 0)
+    assert told == json.loads(canonical_json(changed({}, claim_state(claim))))
 
 
 def test_a_hidden_claim_is_no_duplicate_to_who_may_not_see_it(as_contributor):
