@@ -78,9 +78,11 @@ def of_speakers(claim_ids: Collection[int], speakers: Collection[int]) -> set[in
 
 def standing(known: Sequence[Known], *, user: Reader) -> list[Known]:
     """Return the claims that the known ones are part of now, each once, as `user` may see them."""
+    if not known:
+        return []
     into = survivors({one.claim_id for one in known})
     rows = Claim.objects.visible_to(user).exclude(status=ClaimStatus.DISMISSED)
-    texts = dict(rows.filter(pk__in=set(into.values())).values_list("pk", "text")) if into else {}
+    texts = dict(rows.filter(pk__in=set(into.values())).values_list("pk", "text"))
     found: dict[int, Known] = {}
     for one in known:
         key = into[one.claim_id]
