@@ -11,6 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -85,7 +86,9 @@ def application(rows: None) -> Iterator[Callable[..., Any]]:
 
     def answer(environ: Any, start_response: Any) -> Any:
         connections["default"] = connection
-        return handler(environ, start_response)
+        # As a server does, which the client leaves out: a list that is sent whole holds a place.
+        with closing(handler(environ, start_response)) as body:
+            return [b"".join(body)]
 
     connection.inc_thread_sharing()
     yield answer
