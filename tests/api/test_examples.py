@@ -18,7 +18,7 @@ from tests.api.journey import STEPS
 from tests.factories import UserFactory
 
 FILE = Path(__file__).resolve().parents[2] / "claims" / "api" / "examples.json"
-EXAMPLE_SITE = "https://claims.example.org"
+EXAMPLE_SITE = "claims.example.org"
 # A secret is shown once; an example shows none.
 SECRET = "whsec_RXhhbXBsZSBvZiBhIHNlY3JldA=="  # noqa: S105  no secret
 
@@ -40,7 +40,8 @@ def shown(value: Any) -> Any:
         value = {**value, "results": value["results"][:1]}
     if isinstance(value, dict) and value.get("secret"):
         value = {**value, "secret": SECRET}
-    return json.loads(json.dumps(value).replace(BASE, EXAMPLE_SITE))
+    text = json.dumps(value).replace(BASE, f"https://{EXAMPLE_SITE}")
+    return json.loads(text.replace(BASE.removeprefix("http://"), EXAMPLE_SITE))
 
 
 def travel() -> dict[str, dict[str, Any]]:
