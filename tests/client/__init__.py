@@ -1,0 +1,1 @@
+"""A small typed client of the API, written from its description, that proves the description usable."""
