@@ -80,7 +80,7 @@ def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def application(rows: None) -> Iterator[Callable[..., Any]]:
+def application(rows: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
     """Return the server, in the transaction of the test, whichever thread asks."""
     handler, connection = WSGIHandler(), connections["default"]
 
@@ -90,6 +90,9 @@ def application(rows: None) -> Iterator[Callable[..., Any]]:
         with closing(handler(environ, start_response)) as body:
             return [b"".join(body)]
 
+    # A request closes its connection at its end; this one holds the rows of the test.
+    monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     connection.inc_thread_sharing()
     yield answer
     connection.dec_thread_sharing()
