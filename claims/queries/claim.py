@@ -12,7 +12,7 @@ from claims.models import Claim
 from claims.models.user import ROLE_LEVELS, Reader, has_role, role_level
 from claims.queries.claim_conditions import CONDITIONS, LITERAL
 from claims.queries.keyset import Order, Position, part_of, sorting
-from claims.queries.prepared import Bound, statement
+from claims.queries.prepared import Bound, bind_words, statement
 
 COLUMNS = ("pk", "version", "record__document")
 # What people who check claims get beside the document.
@@ -73,18 +73,20 @@ def claim_page(
 
     `chosen` and `found` are as for `claims_for_list`.
     """
-    if found is not None or any(len(values) != 1 for values in chosen.values()):
+    if any(len(values) != 1 for values in chosen.values()):
         rows = claims_for_list(user=user, chosen=chosen, found=found)
         return list(_page(rows, chosen, user, order, position, size))
     values, named = _bound_choice(chosen)
     there = None if position is None else _bound_position(position, values)
+    searched, words = (None, None) if found is None else bind_words(found, values)
 
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
-        rows = claims_for_list(user=user, chosen={name: [one] for name, one in named.items()})
+        bound = {name: [one] for name, one in named.items()}
+        rows = claims_for_list(user=user, chosen=bound, found=searched)
         return _page(rows, named, user, order, there, size)
 
     walk = there and (there.backwards, there.value is None)
-    shape = ("list", sight_of(user), _choice_shape(named, user), order, walk, size)
+    shape = ("list", sight_of(user), _choice_shape(named, user), words, order, walk, size)
     return statement(shape, build).run(values)
 
 

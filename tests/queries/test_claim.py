@@ -13,6 +13,7 @@ from claims.models import Claim, User
 from claims.queries.claim import claim_document, claim_page, claims_for_list
 from claims.queries.claim_conditions import CONDITIONS
 from claims.queries.keyset import Order, Position, part_of
+from claims.search.find import search_for
 from tests.factories import (
     AppearanceFactory,
     ClaimFactory,
@@ -199,3 +200,23 @@ def test_what_a_contributor_sees_of_their_own_is_not_shown_to_another(contributo
     seen = [claim_document(user=user, pk=own.pk) is not None for user in (contributor, other)]
 
     assert seen == [True, False]
+
+
+@pytest.mark.parametrize("name", ["none", "speaker", "has_verdict"])
+def test_a_search_finds_what_the_plain_query_finds(checked, name):
+    ClaimFactory.create(open=True, text="A bridge fell.", language="en")
+    chosen = {} if name == "none" else {name: CHOICES[name](checked)[:1]}
+    for words in ("bridge", "claim", "fell -claim", '"bridge fell"', "nothing"):
+        found = search_for([words], reader=AnonymousUser()).condition
+        expected = claims_for_list(user=AnonymousUser(), chosen=chosen, found=found)
+
+        page = claim_page(
+            user=AnonymousUser(),
+            chosen=chosen,
+            found=found,
+            order=Order(),
+            position=None,
+            size=10,
+        )
+
+        assert [row[0] for row in page] == [claim.pk for claim in expected.order_by("-pk")]
