@@ -47,7 +47,7 @@ def new_row(model: type[Row], **values: Any) -> Row:
     for name in shape.columns.keys() & values.keys():
         column, key = shape.columns[name]
         value = state.fields_cache[name] = values.pop(name)
-        own[column] = None if value is None else vars(value)[key]
+        own[column] = None if value is None else getattr(value, key)
     own.update(values)
     return row
 
@@ -159,7 +159,8 @@ def _values(
         for name, related in own["_state"].fields_cache.items():
             if related is not None and name in columns:
                 column, key = columns[name]
-                own[column] = vars(related)[key]
+                # The user of a request is a lazy object, which has no dictionary of its own.
+                own[column] = getattr(related, key)
     database = connections[DEFAULT_DB_ALIAS]
     return zip(*(_column(field, owns, database) for field in fields), strict=True)
 

@@ -84,12 +84,12 @@ def read_sentence(text: str) -> tuple[Query, Query]:
     """Return what is looked for, and what it is ranked by, of a text that may be a whole sentence.
 
     Of more than eight words, the longest are looked for and all are ranked by; its punctuation means
-    nothing then.
+    nothing then, nor in a text of more than 200 characters.
 
     :raises Invalid: as `read_query` does, for the longest words.
     """
     terms = list(dict.fromkeys(terms_of(text)))
-    if len(terms) <= MOST_WORDS:
+    if len(terms) <= MOST_WORDS and len(text) <= MOST_CHARACTERS:
         query = read_query(text)
         return query, query
     longest = sorted(terms, key=len, reverse=True)[:MOST_WORDS]

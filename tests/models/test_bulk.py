@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models
+from django.utils.functional import SimpleLazyObject
 
 from claims.choices import ClaimStatus
 from claims.models import Appearance, Claim, Publisher, Source, Speaker, Topic, User
 from claims.models.bulk import append_rows, insert_rows, insert_values, new_row, update_rows
-from tests.factories import ClaimFactory
+from tests.factories import ClaimFactory, UserFactory
 
 # A user says when it was made, which is another moment each time.
 MODELS = [one for one in apps.get_app_config("claims").get_models() if one is not User]
@@ -133,3 +134,19 @@ def test_each_row_gets_its_own_values() -> None:
 
     found = Claim.objects.order_by("pk").values_list("status", "listed", "language")
     assert list(found) == [(one.status, one.listed, one.language) for one in claims]
+
+
+@pytest.mark.django_db
+def test_the_user_of_a_request_is_related_like_any_other() -> None:
+    user = UserFactory.create()
+    claim = new_row(
+        Claim,
+        text="A",
+        created_by=SimpleLazyObject(lambda: user),
+        created_at=NOW,
+        updated_at=NOW,
+    )
+
+    insert_rows([claim])
+
+    assert Claim.objects.get(text="A").created_by == user

@@ -143,6 +143,8 @@ def test_a_claim_leads_to_its_topics_and_its_language(client):
 @pytest.mark.parametrize(("topics", "number"), [(0, 3), (1, 4), (3, 4)])
 def test_topics_take_a_statement(client, topics, number):
     claim = check("It rained.", topics=TopicFactory.create_batch(topics))
+    # What is related is found out once, and kept.
+    read(client, f"/claims/{claim.pk}-it-rained/")
 
     with CaptureQueriesContext(connection) as statements:
         read(client, f"/claims/{claim.pk}-it-rained/")

@@ -261,6 +261,6 @@ def test_the_page_takes_the_same_queries_for_any_number_of_places(desk, django_a
     ClaimFactory.create(text=claim.text)
     desk.get(address(claim))
 
-    # Three of them look for claims that are alike.
-    with django_assert_num_queries(16):
+    # Six of them look for claims that are alike.
+    with django_assert_num_queries(19):
         desk.get(address(claim))
