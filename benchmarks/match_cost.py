@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -36,14 +35,12 @@ from django.db import connection, transaction  # noqa: E402  Django is set up fi
 from benchmarks.texts import Writer, claims  # noqa: E402  the path is set first
 from claims.importers.session import refresh_statistics  # noqa: E402  Django is set up first
 from claims.records.document import dump_document, site_address  # noqa: E402  Django is set up first
-from claims.search.counts import recount  # noqa: E402  Django is set up first
+from claims.search.index import Said, add_to_search  # noqa: E402  Django is set up first
 from claims.search.matching.answer import matches_for  # noqa: E402  Django is set up first
-from claims.search.tokens import index_tokens, words_of  # noqa: E402  Django is set up first
 
 BATCH = 20_000
 NOW = "2026-01-01 00:00:00+00:00" if connection.vendor == "postgresql" else "2026-01-01 00:00:00"
 PUBLISHER = 1
-_INDEX_KEY = "claim_id" if connection.vendor == "postgresql" else "rowid"
 
 
 def main() -> None:
@@ -108,7 +105,9 @@ def _fill(first: int, last: int) -> None:
         with transaction.atomic():
             for table, rows in _tables(part).items():
                 _write(table, rows)
-    recount()
+            add_to_search(
+                {number + 1: Said([text, headline], "en") for number, text, headline in part}
+            )
     refresh_statistics()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -122,7 +121,6 @@ def _tables(part: Iterable[tuple[int, str, str]]) -> dict[str, list[dict[str, An
     return {
         "claims_claim": [_claim(*one) for one in part],
         "claims_claimrecord": [_record(*one) for one in part],
-        "claims_claim_search": [_indexed(*one) for one in part],
         "claims_review": [_review(key) for key, _ in reviewed],
         "claims_revision": [_revision(*one) for one in reviewed],
     }
@@ -171,18 +169,6 @@ def _record(key: int, text: str, headline: str) -> dict[str, Any]:
         "tombstone": False,
         "claim_id": key,
     }
-
-
-def _indexed(key: int, text: str, headline: str) -> dict[str, Any]:
-    words = words_of(f"{text}\n{headline}")
-    tokens = dict.fromkeys(token for word in words for token in _tokens(word))
-    mark = "'" if connection.vendor == "postgresql" else ""
-    return {_INDEX_KEY: key, "tokens": " ".join(f"{mark}{token}{mark}" for token in tokens)}
-
-
-@cache
-def _tokens(word: str) -> list[str]:
-    return index_tokens(word, "en")
 
 
 def _review(key: int) -> dict[str, Any]:
