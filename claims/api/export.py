@@ -39,18 +39,23 @@ class TooManyExports(DomainError):
 class _Lines:
     """The lines of a list; to be closed, whether they were read or not."""
 
-    def __init__(self, lines: Iterator[bytes]) -> None:
-        self._lines = lines
+    def __init__(self, room: threading.BoundedSemaphore) -> None:
+        self.lines: Iterator[bytes] = iter(())
+        self._room = room
         self._is_open = True
 
     def __iter__(self) -> Iterator[bytes]:
-        return self._lines
+        return self.lines
+
+    def __del__(self) -> None:
+        """Make room where nobody closed it."""
+        self.close()
 
     def close(self) -> None:
         """Make room for the next."""
         if self._is_open:
             self._is_open = False
-            _room.release()
+            self._room.release()
 
 
 def answer_export(
@@ -70,11 +75,11 @@ def answer_export(
         return answer
     if not _room.acquire(blocking=False):
         raise TooManyExports("Enough lists are being sent whole. Try again in a while.")
-    lines = _Lines(iter(()))
+    lines = _Lines(_room)
     try:
         first = replace(asked, size=LARGEST_SIZE)
         page, texts = read(first)
-        lines._lines = _all(head, write, first, page, texts, read)
+        lines.lines = _all(head, write, first, page, texts, read)
     except BaseException:
         lines.close()
         raise

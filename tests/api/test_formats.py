@@ -1,8 +1,10 @@
 """Lists as CSV and JSON Lines: by `format` or `Accept`, whole or by the page, as JSON has them."""
 
 import csv
+import gc
 import io
 import json
+import threading
 
 import pytest
 
@@ -35,8 +37,8 @@ def body(answer) -> str:
 
 
 def kind(answer) -> str:
-    """Return the media type of an answer that is not read."""
-    answer.close()
+    """Return the media type of an answer, which is read to its end."""
+    body(answer)
     return answer["Content-Type"]
 
 
@@ -48,6 +50,12 @@ def lines(answer) -> list[dict]:
 def rows(answer) -> list[dict[str, str]]:
     """Return the rows of a table by its header."""
     return list(csv.DictReader(io.StringIO(body(answer), newline="")))
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch) -> None:
+    """Let nobody else take the room of these tests."""
+    monkeypatch.setattr(export, "_room", threading.BoundedSemaphore(export.MOST_AT_ONCE))
 
 
 @pytest.fixture
@@ -181,13 +189,20 @@ def test_few_lists_are_sent_whole_at_once(anyone, db):
     refused = anyone.get("claims/?format=jsonl")
     paged = anyone.get("claims/?format=jsonl&page_size=1")
     for answer in taken:
-        answer.close()
+        body(answer)
     after = anyone.get("claims/?format=jsonl")
 
     assert (refused.status_code, refused.json()["code"]) == (503, "too_many_exports")
     assert refused["Retry-After"] == "2"
     assert (paged.status_code, after.status_code) == (200, 200)
-    after.close()
+
+
+def test_a_list_that_nobody_reads_or_closes_leaves_room_for_the_next(anyone, db):
+    for _ in range(export.MOST_AT_ONCE + 1):
+        answer = anyone.get("topics/?format=jsonl")
+        assert answer.status_code == 200
+        del answer
+        gc.collect()
 
 
 def test_a_list_that_cannot_be_read_leaves_room_for_the_next(anyone, db):

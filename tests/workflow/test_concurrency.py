@@ -192,7 +192,7 @@ def test_without_holding_the_speaker_the_old_name_would_stay(
     """Show that the test above would notice: the negative control."""
     speaker = SpeakerFactory.create(name="Ann")
     told: dict[str, Any] = {"actor": reviewer, "now": now}
-    monkeypatch.setattr("claims.workflow.claim.edit.hold_rows", lambda rows: None)
+    monkeypatch.setattr("claims.workflow.claim.create.hold_rows", lambda rows: None)
 
     race(
         lambda: edit_speaker(speaker=speaker, changes={"name": "Bo"}, **told),
