@@ -6,11 +6,14 @@ import sys
 from dataclasses import dataclass, field
 
 PYTHON = sys.executable
-# The product's own server with its own settings, whatever WSGI function it serves.
-GRANIAN = (
-    "from claims.management.server import serve; import sys; "
-    "serve(application=sys.argv[1], host='127.0.0.1', port=int(sys.argv[2]))"
-)
+# The product's own server with its own settings, whatever WSGI function it serves; no worker beside it.
+GRANIAN = """
+import sys
+from claims.management.companion import Companion
+from claims.management.server import serve
+idle = Companion([sys.executable, "-c", "import time; time.sleep(1_000_000)"])
+serve(application=sys.argv[1], host="127.0.0.1", port=int(sys.argv[2]), companion=idle)
+"""
 API = "/api/v1/claims/"
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from claims.models import Appearance, Claim, Revision
-from claims.search.query import matching_claims
+from claims.search.find import search_as_typed
 
 SIZE = 50
 
@@ -32,5 +32,5 @@ def page(asked: dict[str, str]) -> QuerySet[Claim]:
     if "behind" in asked:
         rows = rows.filter(pk__lt=asked["behind"])
     if "q" in asked:
-        rows = rows.filter(pk__in=matching_claims(asked["q"]))
+        rows = rows.filter(search_as_typed([asked["q"]]).condition)
     return rows.order_by("-pk")[:SIZE]
