@@ -156,6 +156,8 @@ PUBLIC_STATUSES = (
     ClaimStatus.CHECKED,
     ClaimStatus.MERGED,
 )
+# What stands no more by itself: it is the same as nothing, and nothing is compared with it.
+GONE_STATUSES = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
 # What an owner chooses from.
 PUBLIC_EVENTS = tuple(event for event in WebhookEvent if event != WebhookEvent.PING)
 OPEN_REVISIONS = (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from claims.choices import ClaimStatus
+from claims.choices import GONE_STATUSES
 from claims.models import Claim, ClaimSpeaker, Duplicate
 from claims.models.user import Reader
 from claims.queries.claim_queue import MOST
 
-# What is no longer compared with anything.
-GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
 # The likest first, of two that are equally alike what was found first.
 ORDER = ("-score", "pk")
 
@@ -21,7 +19,7 @@ def duplicates_for_queue(user: Reader) -> QuerySet[Duplicate]:
     Both claims stand, neither merged nor dismissed, and `user` may see both.
     """
     # Asked claim by claim: as a set, SQLite looks through all claims that stand for each pair.
-    standing = Claim.objects.visible_to(user).exclude(status__in=GONE)
+    standing = Claim.objects.visible_to(user).exclude(status__in=GONE_STATUSES)
     said = ClaimSpeaker.objects.select_related("speaker").order_by("position", "pk")
     return (
         Duplicate.objects.filter(

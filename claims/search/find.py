@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -28,6 +28,11 @@ class Search:
     def condition(self) -> Q:
         """Return the condition on claims; it hides nothing by itself."""
         return self._condition(self.corrections)
+
+    def corrected(self, reader: Reader | None) -> Search:
+        """Return the search with words for those that none of the claims in the reader's lists holds."""
+        words = list(dict.fromkeys(word for query in self.queries for word in query.words))
+        return replace(self, corrections=corrections_for(words, reader=reader))
 
     def ranked(self, rows: QuerySet[Claim]) -> list[tuple[int, int]]:
         """Return rank and key of the newest 2,000 of the `rows` that meet the condition, best first."""
@@ -67,8 +72,7 @@ def search_for(texts: Sequence[str], *, reader: Reader | None) -> Search:
 
     :raises Invalid: for a text that is too long, or that only says what to leave out.
     """
-    queries = tuple(read_query(text) for text in texts)
-    return _search(queries, queries, reader)
+    return search_as_typed(texts).corrected(reader)
 
 
 def search_sentence(text: str, *, reader: Reader | None) -> Search:
@@ -77,11 +81,4 @@ def search_sentence(text: str, *, reader: Reader | None) -> Search:
     :raises Invalid: as `search_for` does.
     """
     query, ranked_by = read_sentence(text)
-    return _search((query,), (ranked_by,), reader)
-
-
-def _search(
-    queries: tuple[Query, ...], ranked_by: tuple[Query, ...], reader: Reader | None
-) -> Search:
-    words = list(dict.fromkeys(word for query in queries for word in query.words))
-    return Search(queries, ranked_by, corrections_for(words, reader=reader))
+    return Search((query,), (ranked_by,), {}).corrected(reader)

@@ -102,11 +102,6 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def index_tokens(text: str, language: str) -> list[str]:
-    """Return what stands in the index for a text: each word, and its stem where it differs."""
-    return with_stems(words_of(text), language)
-
-
 def with_stems(words: list[str], language: str) -> list[str]:
     """Return the words of a text, each followed by its stem where it differs."""
     stem = STEMMERS.get(language.split("-")[0].lower())

@@ -11,15 +11,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.choices import ClaimStatus
+from claims.choices import GONE_STATUSES, ClaimStatus
 from claims.errors import DomainError, Missing
 from claims.models import Claim, Duplicate, User
 from claims.workflow.audit import append_event
 from claims.workflow.permissions import require
 from claims.workflow.steps import AlreadyMerged, check_version
 
-# What is no longer compared with anything.
-GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
 _PART = 500
 
 
@@ -64,7 +62,7 @@ def file_duplicates(pairs: Iterable[Alike], *, now: datetime) -> int:
 
 def _file(wanted: dict[tuple[int, int], Alike], now: datetime) -> int:
     claims = {claim for pair in wanted for claim in pair}
-    rows = Claim.objects.filter(pk__in=claims).exclude(status__in=GONE)
+    rows = Claim.objects.filter(pk__in=claims).exclude(status__in=GONE_STATUSES)
     standing = set(rows.values_list("pk", flat=True))
     of_them = Duplicate.objects.filter(claim__in=[newer for newer, _ in wanted])
     known = set(of_them.values_list("claim", "other"))

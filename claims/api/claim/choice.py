@@ -12,7 +12,7 @@ from claims.models import Claim
 from claims.models.user import Reader
 from claims.queries.claim import claims_for_list
 from claims.queries.survivor import MERGEABLE, with_survivors
-from claims.search.find import Search, search_as_typed, search_for
+from claims.search.find import Search, search_as_typed
 
 
 class Choice:
@@ -28,10 +28,9 @@ class Choice:
 
         :raises Invalid: for a search that holds too much, or only says what to leave out.
         """
-        self._texts = values.get("q", ())
         self._reader = reader
         self.chosen: Mapping[str, Sequence[Any]] = chosen_by(values)
-        self.search: Search | None = search_as_typed(self._texts) if self._texts else None
+        self.search: Search | None = search_as_typed(values["q"]) if "q" in values else None
         self._is_wide = False
         if any(len(values.get(name, ())) > 1 for name in ("q", *MERGEABLE)):
             self.widen()
@@ -56,7 +55,7 @@ class Choice:
         before = self.chosen
         self.chosen = with_survivors(before)
         changed = self.chosen != before
-        if self._texts:
-            self.search = search_for(self._texts, reader=self._reader)
+        if self.search:
+            self.search = self.search.corrected(self._reader)
             changed = changed or bool(self.search.corrections)
         return changed

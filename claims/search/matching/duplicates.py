@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from claims.choices import ClaimStatus
+from claims.choices import GONE_STATUSES
 from claims.models import Claim
 from claims.search.matching.known import judge, of_speakers
 from claims.search.matching.match import match_text
@@ -15,7 +15,6 @@ from claims.search.relation import Kind
 
 # So many of the likest claims are compared with each.
 MOST_COMPARED = 10
-_GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def claims_to_compare(*, after: int, most: int) -> Sequence[int]:
 
     What was merged or dismissed waits until it stands again.
     """
-    rows = Claim.objects.filter(compared_at=None, pk__gt=after).exclude(status__in=_GONE)
+    rows = Claim.objects.filter(compared_at=None, pk__gt=after).exclude(status__in=GONE_STATUSES)
     rows = rows.order_by("pk")
     return list(rows.values_list("pk", flat=True)[:most])
 
@@ -43,7 +42,7 @@ def duplicates_of(key: int) -> list[Found]:
 
     What was merged or dismissed is compared with nothing.
     """
-    standing = Claim.objects.exclude(status__in=_GONE)
+    standing = Claim.objects.exclude(status__in=GONE_STATUSES)
     claim = standing.filter(pk=key).values_list("text", "language").first()
     return [] if claim is None else _alike(key, *claim, standing.exclude(pk=key))
 

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.choices import ClaimStatus, DismissReason
+from claims.choices import GONE_STATUSES, DismissReason
 from claims.models import Claim, User
 from claims.workflow.claim.moves import dismiss_claim
 from claims.workflow.permissions import require
 from claims.workflow.values import refuse
-
-_GONE = (ClaimStatus.DISMISSED, ClaimStatus.MERGED)
 
 
 @transaction.atomic
@@ -33,7 +31,7 @@ def dismiss_duplicate(
     :raises Stale: when the claim is not `expected_version`.
     """
     require(actor, "claim.dismiss", claim)
-    stays = Claim.objects.filter(pk=other.pk).exclude(pk=claim.pk).exclude(status__in=_GONE)
+    stays = Claim.objects.filter(pk=other.pk).exclude(pk=claim.pk).exclude(status__in=GONE_STATUSES)
     # Not locked: should it be dismissed a moment later, this reason stays true to what was seen.
     if not stays.exists():
         raise refuse("duplicate_of", "not_found", "Name another claim, one that stays.")

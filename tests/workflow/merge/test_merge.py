@@ -1,6 +1,5 @@
 """What goes along when a claim becomes part of another, what stays, and what is refused."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -28,12 +27,6 @@ from tests.workflow.review.stages import FIT, make_desk
 from tests.workflow.traces import document, last_event
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def told(editor: User, now: datetime) -> dict[str, Any]:
-    """Return who merges, and when."""
-    return {"actor": editor, "now": now}
 
 
 @pytest.fixture

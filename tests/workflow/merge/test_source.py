@@ -30,11 +30,6 @@ Told = dict[str, Any]
 TEXT = "It rained. It snowed."
 
 
-@pytest.fixture
-def told(editor: User, now: datetime) -> Told:
-    return {"actor": editor, "now": now}
-
-
 def places(source: Source) -> list[tuple[str, int | None, int | None, bool]]:
     """Return quote, version's number and start of what stands in a source, and whether it is gone."""
     rows = Appearance.objects.filter(source=source).order_by("pk").select_related("source_text")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.errors import DomainError, Invalid, NotAllowed, Stale
-from claims.models import Claim, Speaker, SpeakerMerge, User
+from claims.models import Claim, Speaker, SpeakerMerge
 from claims.search.find import search_for
 from claims.workflow.appearance import create_appearance
 from claims.workflow.claim import ClaimPublished, MoveNotAllowed, create_claim, edit_claim
@@ -36,11 +36,6 @@ from tests.workflow.traces import document, last_event, traces
 pytestmark = pytest.mark.django_db
 
 Told = dict[str, Any]
-
-
-@pytest.fixture
-def told(editor: User, now: datetime) -> Told:
-    return {"actor": editor, "now": now}
 
 
 @pytest.fixture

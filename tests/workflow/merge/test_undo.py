@@ -1,6 +1,5 @@
 """Taking a claim out of the one that it was merged into."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -24,12 +23,6 @@ from tests.workflow.review.stages import FIT, make_desk
 from tests.workflow.traces import document, last_event
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def told(editor: User, now: datetime) -> dict[str, Any]:
-    """Return who merges, and when."""
-    return {"actor": editor, "now": now}
 
 
 def test_what_people_changed_since_comes_back_as_it_is(told: dict[str, Any]) -> None:
