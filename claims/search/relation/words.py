@@ -79,7 +79,9 @@ def _taken_apart(raw: str, capital: bool) -> list[Word]:
     if low in _NOT:
         return [Word(raw, part, capital) for part in _NOT[low]]
     if low.endswith("n't"):
-        return [Word(raw, low[:-3], capital), Word("not", "not", False)]
+        # Texts that a machine has split have it as a word of its own: "did n't".
+        verb = [Word(raw, low[:-3], capital)] if len(low) > len("n't") else []
+        return [*verb, Word("not", "not", False)]
     for ending, parts in _ENDINGS.items():
         if low.endswith(ending):
             whole = [Word(raw, _fold(raw[: -len(ending)]), capital)]

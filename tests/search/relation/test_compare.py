@@ -54,6 +54,7 @@ def test_other_words_for_the_same_are_the_same(text, claim):
         ("Without a permit the dam was built.", "With a permit the dam was built."),
         ("Not only did the dam not burst.", "The dam burst."),
         ("The dam isnt safe", "The dam is safe"),
+        ("The dam is n't safe", "The dam is safe"),
     ],
 )
 def test_what_turns_a_sentence_round_negates(text, claim):

@@ -35,6 +35,7 @@ PIECES = st.sampled_from(
         "President",
         "'s",
         "isn't",
+        "n't",
         "there",
         "are",
         "and",
