@@ -42,6 +42,8 @@ def to_prose(value: str, pointer: str) -> str | None:
 
     :raises FieldRefused: when it holds a control character other than newline
     """
+    if _is_plain(value):
+        return value.strip() or None
     text = normalise_text(value).strip()
     _refuse_controls(text, "\n", pointer, marks=True)
     return text or None
@@ -52,8 +54,10 @@ def to_line(value: str, limit: int, pointer: str, *, marks: bool = False) -> str
 
     :raises FieldRefused: when it holds a control character or is too long
     """
-    _refuse_controls(value, "\n\r\t", pointer, marks=marks)
-    text = fold_space(normalise_text(value))
+    if not _is_plain(value):
+        _refuse_controls(value, "\n\r\t", pointer, marks=marks)
+        value = normalise_text(value)
+    text = fold_space(value)
     if len(text) > limit:
         raise FieldRefused(
             "value_too_long", f"The value is longer than {limit:,} characters.", pointer
@@ -69,9 +73,10 @@ def to_names(values: Iterable[str], pointer: str) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in values:
         name = to_line(value, LIMITS["name"], pointer)
-        if name is None or not name_key(name):
+        key = name_key(name or "")
+        if name is None or not key:
             raise FieldRefused("speaker_missing", "The name of the speaker is empty.", pointer)
-        names.setdefault(name_key(name), name)
+        names.setdefault(key, name)
     return tuple(names.values())
 
 
@@ -135,6 +140,11 @@ def shortened_title(line: str) -> str:
 def shortened_headline(line: str) -> str:
     """Return a review's headline so that it fits its column."""
     return _shortened(line, LIMITS["headline"])
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether a value stands as it would be stored, but for its spaces: most do."""
+    return value.isascii() and value.isprintable()
 
 
 def _shortened(line: str, limit: int) -> str:

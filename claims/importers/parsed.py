@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claims.extraction import Attribution
 from claims.text.normalise import name_key
@@ -11,8 +11,7 @@ Span = tuple[int, int]
 What = Literal["document", "claim"]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSource:
+class ParsedSource(NamedTuple):
     """One document out in the world, as a file describes it."""
 
     title: str | None = None
@@ -25,8 +24,7 @@ class ParsedSource:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedReview:
+class ParsedReview(NamedTuple):
     """What somebody else found when checking a claim, word for word; `rating` is their label.
 
     `details` is JSON of what no other field holds, in the words of schema.org.
@@ -51,8 +49,7 @@ class ParsedReview:
         return bool(self.url and name_key(self.publisher or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedClaim:
+class ParsedClaim(NamedTuple):
     """One claim of a file; `start`, `end` and `spans` are places in its document's text.
 
     `found` is what the extraction said of it, where a machine found it. `places` are further documents

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from claims.importers.parsed import Refusal
 
@@ -119,8 +119,7 @@ def whole_refused(source: Input, line: int | None, code: str, message: str) -> U
     return Unreadable(Refusal(source.name, line, None, code, message, what="document"))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One physical line; `text` is None where `code` says why it cannot be used."""
 
     number: int

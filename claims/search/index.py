@@ -32,8 +32,7 @@ class Said(NamedTuple):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What stands in the index for a claim: its words in order, and all words and stems once."""
 
     words: str

@@ -73,7 +73,10 @@ def words_key(text: str) -> str:
 
     It finds texts that are worth comparing, and decides nothing.
     """
-    folded = unicode_form("NFKC", text).casefold().translate(_NO_APOSTROPHES)
+    if text.isascii():
+        folded = text.lower().replace("'", "").replace("`", "")
+    else:
+        folded = unicode_form("NFKC", text).casefold().translate(_NO_APOSTROPHES)
     return " ".join(_WORD.findall(folded)).removeprefix("says ").removeprefix("that ") or folded
 
 
@@ -99,10 +102,9 @@ _short_name_key = lru_cache(maxsize=8_192)(_name_key)
 
 
 def _without_ends(key: str) -> str:
-    for mark in "\"'":
-        inner = key[1:-1]
-        if len(key) > 1 and key[0] == key[-1] == mark and mark not in inner:
-            return inner.strip()
+    mark = key[:1]
+    if mark in ('"', "'") and key.endswith(mark) and key.count(mark) == 2:
+        return key[1:-1].strip()
     return key.rstrip(_FINAL_PUNCTUATION).rstrip()
 
 

@@ -1,6 +1,6 @@
 """Turn one JSON record into a claim; every value is checked for its type."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -58,7 +58,7 @@ def claim_of_record(file: str, line: int, record: Any) -> ParsedClaim:
         speakers=_speakers(fields),
         claimed_on=fields.take("claimed_on", to_date),
         quote=fields.take("quote", to_prose),
-        topics=to_topics(fields.strings("topics"), "/topics"),
+        topics=_topics(fields.strings("topics")),
         source=_source(fields),
         review=review,
         rating=review.rating if review else None,
@@ -68,10 +68,10 @@ def claim_of_record(file: str, line: int, record: Any) -> ParsedClaim:
 class _Fields:
     """The values of one JSON object, taken by name."""
 
-    def __init__(self, value: Any, pointer: str, known: Set[str]) -> None:
-        if not isinstance(value, Mapping):
+    def __init__(self, value: Any, pointer: str, known: frozenset[str]) -> None:
+        if not isinstance(value, dict):
             raise FieldRefused("wrong_type", "The value is not an object.", pointer)
-        if not value.keys() <= known:
+        if not known.issuperset(value):
             unknown = next(key for key in value if key not in known)
             raise FieldRefused(
                 "unknown_key", "Nobody knows this key.", f"{pointer}/{_escaped(unknown)}"
@@ -86,17 +86,23 @@ class _Fields:
 
         :raises FieldRefused: when its value is no string, or `convert` refuses it
         """
-        value = self.string(key, numbers=numbers)
-        return None if value is None else convert(value, f"{self._pointer}/{key}")
+        value = self._value.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            value = self._read(key, value, numbers=numbers)
+        return convert(value, f"{self._pointer}/{key}")
 
-    def string(self, key: str, *, numbers: bool = False) -> str | None:
+    def string(self, key: str) -> str | None:
         """Return a string as it is, None where it is absent or null.
 
         :raises FieldRefused: when its value is no string
         """
         value = self._value.get(key)
-        if value is None or isinstance(value, str):
-            return value
+        return value if value is None or isinstance(value, str) else self._read(key, value)
+
+    def _read(self, key: str, value: Any, *, numbers: bool = False) -> str:
+        """Return a value that is no string as one, where it may be a number."""
         if numbers and isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         raise FieldRefused("wrong_type", "The value is not a string.", f"{self._pointer}/{key}")
@@ -106,14 +112,15 @@ class _Fields:
 
         :raises FieldRefused: when its value is anything else
         """
-        value, pointer = self._value.get(key), f"{self._pointer}/{key}"
+        value = self._value.get(key)
         if value is None:
             return []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or any(not isinstance(one, str) for one in value):
+            pointer = f"{self._pointer}/{key}"
             raise FieldRefused("wrong_type", "The value is not a list of strings.", pointer)
         return value
 
-    def object(self, key: str, known: Set[str]) -> "_Fields | None":
+    def object(self, key: str, known: frozenset[str]) -> "_Fields | None":
         """Return an object's fields, None where it is absent or null."""
         value = self._value.get(key)
         return None if value is None else _Fields(value, f"{self._pointer}/{key}", known)
@@ -129,9 +136,30 @@ def _line(limit: int) -> Callable[[str, str], str | None]:
 
 
 def _speakers(fields: _Fields) -> tuple[str, ...]:
-    single = fields.take("speaker", lambda value, pointer: to_names([value], pointer)) or ()
+    single = fields.take("speaker", _known_name) or ()
     several = fields.strings("speakers")
     return to_names((*single, *several), "/speakers") if several else single
+
+
+def _topics(given: list[str]) -> tuple[str, ...]:
+    few = sum(map(len, given)) <= LIMITS["topic"]
+    return _known_topics(tuple(given), "/topics") if few else to_topics(given, "/topics")
+
+
+# A feed names few topics over and over.
+_known_topics = lru_cache(maxsize=1_024)(to_topics)
+
+
+def _name(value: str, pointer: str) -> tuple[str, ...]:
+    return to_names([value], pointer)
+
+
+# A feed names one speaker in many records.
+_short_name = lru_cache(maxsize=1_024)(_name)
+
+
+def _known_name(value: str, pointer: str) -> tuple[str, ...]:
+    return (_short_name if len(value) <= LIMITS["name"] else _name)(value, pointer)
 
 
 def _source(fields: _Fields) -> ParsedSource | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.choices import ClaimStatus
 from claims.importers.identity import key_of
@@ -108,7 +108,7 @@ class ClaimsOfDocument:
                 continue
             message = f"Several speakers may be meant by {claim.speakers[0]}; a reviewer is asked."
             self._work.notify(claim, "speaker_asked", message)
-            asked.append(replace(claim, speakers=()))
+            asked.append(claim._replace(speakers=()))
         return asked
 
     def _load(self) -> list[_Known]:

@@ -1,14 +1,12 @@
 """What the plan says of each record, for counts, report and dry run."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 State = Literal["new", "updated", "unchanged", "refused"]
 What = Literal["document", "claim", "review"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What becomes of one document, claim or review.
 
     `identity` is equal for records of one document, claim or review, `content` for equal records;

@@ -1,7 +1,7 @@
 """One record on its way through the plan, and what the importer remembers of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.importers.identity import (
     Identity,
@@ -19,8 +19,7 @@ _DIGESTS = "records"
 _GENERATION = "generation"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A parsed claim with its keys; without a complete review, `review` is empty."""
 
     parsed: ParsedClaim

@@ -6,7 +6,7 @@ signs becomes a claim of its own, and somebody is asked.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 from claims.choices import ClaimStatus
@@ -22,8 +22,7 @@ from claims.text.normalise import name_key
 from claims.workflow.values import words_digest
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
     """The words of a claim, who said them, and the claim that they are part of now."""
 
     text: str
@@ -32,8 +31,7 @@ class _Wording:
     state: ClaimState
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a parsed claim is: a further place of `known`, or perhaps the same as those of `asked`."""
 
     known: ClaimState | None = None

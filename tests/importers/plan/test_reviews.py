@@ -1,6 +1,5 @@
 """Check what only some formats say of a review: numbers, and a language of its own."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +33,7 @@ CLAIM = ParsedClaim(
 def saying(**changes: Any) -> ParsedClaim:
     """Return the claim with another review."""
     assert CLAIM.review is not None
-    return replace(CLAIM, review=replace(CLAIM.review, **changes))
+    return CLAIM._replace(review=CLAIM.review._replace(**changes))
 
 
 def imported(*claims: ParsedClaim, generation: int = 1) -> Work:
@@ -111,7 +110,7 @@ def test_a_number_that_is_none_is_refused(name: str, value: float) -> None:
 
 
 def test_a_page_that_reviews_several_claims_counts_once_without_lines() -> None:
-    work = imported(CLAIM, replace(CLAIM, text="Wages fell."))
+    work = imported(CLAIM, CLAIM._replace(text="Wages fell."))
     tally = Tally()
 
     tally.add(work.outcomes)
