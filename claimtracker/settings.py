@@ -158,6 +158,7 @@ RATE_LIMITS = {
     "search": read_rate("RATE_SEARCH", env.str("RATE_SEARCH", default="10000/10")),
     "match": read_rate("RATE_MATCH", env.str("RATE_MATCH", default="5000/10")),
     "write": read_rate("RATE_WRITE", env.str("RATE_WRITE", default="5000/10")),
+    "bulk": read_rate("RATE_BULK", env.str("RATE_BULK", default="300/10")),
     "export": read_rate("RATE_EXPORT", env.str("RATE_EXPORT", default="1200/60")),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -94,18 +95,7 @@ def problem(
     members: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """Return one refusal as the answer to a request."""
-    body = {
-        "type": f"{settings.SITE_URL}/api/docs/#{code}",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "errors": [
-            {"pointer": error.pointer, "code": error.code, "detail": error.detail}
-            for error in errors
-        ],
-        **(members or {}),
-    }
+    body = _body(status, code, title, detail, errors, members or {})
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False), status=status, content_type=MEDIA_TYPE
     )
@@ -116,12 +106,40 @@ def problem(
     return response
 
 
+def _body(
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    errors: Iterable[FieldError],
+    members: Mapping[str, Any],
+) -> dict[str, Any]:
+    return {
+        "type": f"{settings.SITE_URL}/api/docs/#{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "errors": [
+            {"pointer": error.pointer, "code": error.code, "detail": error.detail}
+            for error in errors
+        ],
+        **members,
+    }
+
+
+def problem_of_item(exc: DomainError, pointer: str) -> dict[str, Any]:
+    """Return the refusal of one of several things in a body, which stands at `pointer`."""
+    errors = [replace(error, pointer=pointer + error.pointer) for error in exc.errors]
+    return _body(exc.status, _code_of(exc), exc.title, exc.detail, errors, _members(exc))
+
+
 def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     """Return the answer to an exception; the one that nobody foresaw is logged."""
     if isinstance(exc, DomainError):
         return _answer_refusal(exc)
     if isinstance(exc, exceptions.ValidationError):
-        return _answer_refusal(_invalid(exc))
+        return _answer_refusal(invalid_of(exc))
     for kinds, (status, code, title, detail) in ANSWERS:
         if isinstance(exc, kinds):
             if status >= 500:
@@ -135,13 +153,17 @@ def answer_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse
 
 
 def _answer_refusal(exc: DomainError) -> HttpResponse:
-    code = _common_code(exc.errors) if isinstance(exc, Invalid) else exc.code
     return problem(
-        exc.status, code, exc.title, exc.detail, errors=exc.errors, members=_members(exc)
+        exc.status, _code_of(exc), exc.title, exc.detail, errors=exc.errors, members=_members(exc)
     )
 
 
-def _invalid(exc: exceptions.ValidationError) -> Invalid:
+def _code_of(exc: DomainError) -> str:
+    return _common_code(exc.errors) if isinstance(exc, Invalid) else exc.code
+
+
+def invalid_of(exc: exceptions.ValidationError) -> Invalid:
+    """Return the refusal of what a serializer found wrong."""
     errors = tuple(field_errors(exc.detail))
     detail = errors[0].detail if len(errors) == 1 else "Some fields are not valid."
     return Invalid(detail, errors=errors)

@@ -36,12 +36,18 @@ def read_key(request: Request) -> str | None:
 
 
 def answer_once(
-    request: Request, *, user: User, key: str, handler: Callable[[], HttpResponse]
+    request: Request,
+    *,
+    user: User,
+    key: str,
+    prepare: Callable[[], None],
+    handler: Callable[[], HttpResponse],
 ) -> HttpResponse:
     """Return what a handler answers, or what it answered to the same request before.
 
     What the handler writes and its answer are committed together or not at all; a refusal
-    leaves the key free.
+    leaves the key free. What takes long and writes nothing is done by `prepare`, before the
+    transaction.
 
     :raises KeyReused: when the key came with another request.
     :raises KeyInFlight: when the first request with it is not answered yet.
@@ -53,6 +59,7 @@ def answer_once(
 
     if known := kept():
         return _replay(known)
+    prepare()
     with transaction.atomic():
         hold_key(user=user, key=key)
         # Whoever had the key may have committed between the two.
@@ -60,20 +67,22 @@ def answer_once(
             return _replay(known)
         answer = handler()
         if 200 <= answer.status_code <= 299:
-            keep_answer(
-                IdempotencyKey(
-                    user=user,
-                    key=key,
-                    request_sha256=digest,
-                    status=answer.status_code,
-                    # What is shown once is not kept to be shown again.
-                    body=getattr(answer, "kept_body", None) or answer.content.decode(),
-                    etag=answer.get("ETag", ""),
-                    location=answer.get("Location", ""),
-                    created_at=timezone.now(),
-                )
-            )
+            keep_answer(_kept(answer, user=user, key=key, digest=digest))
         return answer
+
+
+def _kept(answer: HttpResponse, *, user: User, key: str, digest: str) -> IdempotencyKey:
+    return IdempotencyKey(
+        user=user,
+        key=key,
+        request_sha256=digest,
+        status=answer.status_code,
+        # What is shown once is not kept to be shown again.
+        body=getattr(answer, "kept_body", None) or answer.content.decode(),
+        etag=answer.get("ETag", ""),
+        location=answer.get("Location", ""),
+        created_at=timezone.now(),
+    )
 
 
 def _digest_of(request: Request) -> str:

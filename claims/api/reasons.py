@@ -15,6 +15,7 @@ OF_FIELDS = {
     "control_character": "A character shows differently from what it says.",
     "cursor_invalid": "The cursor is garbled, or of another list.",
     "duplicate": "A value is there twice.",
+    "empty": "A list is empty.",
     "idempotency_key_invalid": "The header Idempotency-Key takes 1 to 255 printable ASCII characters.",
     "invalid": "A value is not of the type that is asked for.",
     "invalid_choice": "A word is none of those that are possible.",

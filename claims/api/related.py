@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from rest_framework import serializers
 
 from claims.api.fields import KeyField, TextField
+from claims.models.user import Reader
 from claims.queries.rating_scale import ratings_named
 from claims.queries.related import claims_named, sources_named, speakers_named, topics_named
 
 MOST_NAMED = 100
+
+
+class Named:
+    """The speakers and topics that a body names and its sender may see, by id and by slug.
+
+    A serializer finds it as `named` in its context where it reads many objects, which then share it.
+    """
+
+    def __init__(
+        self, user: Reader, *, keys: Collection[int] = (), slugs: Collection[str] = ()
+    ) -> None:
+        """Read what is named with a statement each; nothing for what is not."""
+        self.speakers = speakers_named(user=user, keys=keys)
+        self.topics = topics_named(user=user, slugs=slugs)
 
 
 class SpeakerField(KeyField):
@@ -63,8 +78,8 @@ class SpeakersField(serializers.ListField):
     def to_internal_value(self, data: Any) -> list[Any]:
         """Return the speakers."""
         keys = super().to_internal_value(data)
-        found = speakers_named(user=self.context["user"], keys=keys)
-        return _each(found, keys, "unknown_speaker", "There is no such speaker.")
+        named: Named = self.context.get("named") or Named(self.context["user"], keys=keys)
+        return _each(named.speakers, keys, "unknown_speaker", "There is no such speaker.")
 
 
 class TopicsField(serializers.ListField):
@@ -76,8 +91,8 @@ class TopicsField(serializers.ListField):
     def to_internal_value(self, data: Any) -> list[Any]:
         """Return the topics."""
         slugs = super().to_internal_value(data)
-        found = topics_named(user=self.context["user"], slugs=slugs)
-        return _each(found, slugs, "unknown_topic", "There is no such topic.")
+        named: Named = self.context.get("named") or Named(self.context["user"], slugs=slugs)
+        return _each(named.topics, slugs, "unknown_topic", "There is no such topic.")
 
 
 def _only(found: Mapping[Any, Any], key: Any, code: str, detail: str) -> Any:

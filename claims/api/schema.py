@@ -226,6 +226,18 @@ def moves(
     )
 
 
+def takes_many(written: Schema, item: Schema) -> Callable[[Handler], Handler]:
+    """Describe a write of many objects, each of which is answered by itself."""
+    return extend_schema(
+        parameters=[IF_MATCH, *KEYS],
+        request=written,
+        responses={
+            200: OpenApiResponse(item, "Each is answered."),
+            **problems(*WRITE_REFUSALS, *KEY_REFUSALS),
+        },
+    )
+
+
 def _deletes(*, needs_match: bool) -> Callable[[Handler], Handler]:
     tags, refused = _matching(needs_match)
     return extend_schema(

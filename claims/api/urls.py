@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from claims.api.appearance.views import AppearanceDetailView, AppearanceListView
 from claims.api.change.views import ChangeListView
+from claims.api.claim.bulk import ClaimBulkView
 from claims.api.claim.moves import ClaimMergeView, ClaimUnmergeView
 from claims.api.claim.views import (
     ClaimAcceptView,
@@ -61,6 +62,7 @@ from claims.models import keys  # noqa: F401  the routes below have `<key:...>`
 urlpatterns = [
     path("v1/", IndexView.as_view()),
     path("v1/claims/", ClaimListView.as_view()),
+    path("v1/claims/bulk/", ClaimBulkView.as_view()),
     path("v1/claims/<key:pk>/", ClaimDetailView.as_view()),
     path("v1/claims/<key:pk>/accept/", ClaimAcceptView.as_view()),
     path("v1/claims/<key:pk>/dismiss/", ClaimDismissView.as_view()),

@@ -172,6 +172,9 @@ class ApiView(APIView):
         """Make one call of the workflow for the caller, now."""
         return with_retries(lambda: call(actor=self.caller, now=timezone.now(), **arguments))
 
+    def prepare(self) -> None:
+        """Do what takes long and writes nothing, before the transaction of a `POST` with a key."""
+
     def options(self, request, *args, **kwargs):
         """Say which methods this address takes."""
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
@@ -211,8 +214,8 @@ class ApiView(APIView):
         handler = getattr(self, name)
 
         def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-            call = partial(handler, *args, **kwargs)
-            return with_retries(lambda: answer_once(request, user=user, key=key, handler=call))
+            once = partial(answer_once, request, user=user, key=key, prepare=self.prepare)
+            return with_retries(lambda: once(handler=partial(handler, *args, **kwargs)))
 
         setattr(self, name, answer)
 

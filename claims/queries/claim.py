@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import Q, QuerySet
 
 from claims.choices import Role
-from claims.models import Claim
+from claims.models import Claim, ClaimRecord
 from claims.models.user import ROLE_LEVELS, Reader, has_role, role_level
 from claims.queries.claim_conditions import CONDITIONS, LITERAL
 from claims.queries.keyset import Order, Position, part_of, sorting
@@ -162,3 +162,10 @@ def documents_in_order(keys: Sequence[int], *, user: Reader) -> list[str]:
     rows = Claim.objects.visible_to(user).filter(pk__in=keys)
     found = dict(rows.values_list("pk", "record__document"))
     return [found[key] for key in keys if key in found]
+
+
+def first_documents(claims: Collection[Claim]) -> dict[int, str]:
+    """Return the stored documents of claims as they were made, by key, whatever became of them since."""
+    keys = [claim.record_id for claim in claims if claim.record_id is not None]
+    records = ClaimRecord.objects.only("claim_id", "document").in_bulk(keys)
+    return {record.claim_id: record.document for record in records.values()}

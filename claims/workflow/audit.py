@@ -8,11 +8,11 @@ in a file as well.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models, transaction
@@ -23,6 +23,13 @@ from claims.records.head import lock_head, save_head
 from claims.text.fingerprint import sha256_hex
 
 LONG_TEXT = 500
+
+
+class Told(NamedTuple):
+    """What one event tells of: the object, and what became of it."""
+
+    target: models.Model | None
+    data: Mapping[str, Any]
 
 
 def canonical_json(value: object) -> str:
@@ -65,13 +72,39 @@ def append_event(
 
     `actor` is null where a command acted by itself; `actor_name` then says which.
     """
+    told = [Told(target, data or {})]
+    return append_events(verb=verb, actor=actor, now=now, told=told, actor_name=actor_name)[0]
+
+
+def append_events(
+    *,
+    verb: str,
+    actor: User | None,
+    now: datetime,
+    told: Sequence[Told],
+    actor_name: str = "",
+) -> list[Event]:
+    """Add events of one verb to the chain, with the statements of one; there is at least one."""
     head = lock_head(now=now)
-    text = canonical_json(data or {})
+    name = actor.username if actor else actor_name or "claimtracker"
+    events = [_next_event(head, verb, actor, name, one) for one in told]
+    insert_rows(events)
+    save_head(head, "seq", "hash")
+    if settings.AUDIT_ANCHOR_FILE:
+        transaction.on_commit(partial(_anchor, head), robust=True)
+    return events
+
+
+def _next_event(
+    head: AuditHead, verb: str, actor: User | None, actor_name: str, told: Told
+) -> Event:
+    """Return the event that follows the head, and move the head on to it."""
+    text, target = canonical_json(told.data), told.target
     event = Event(
         seq=head.seq + 1,
         at=head.at,
         actor=actor,
-        actor_name=actor.username if actor else actor_name or "claimtracker",
+        actor_name=actor_name,
         verb=verb,
         object_type=target._meta.model_name or "" if target is not None else "",
         object_id=target.pk if target is not None else None,
@@ -81,11 +114,7 @@ def append_event(
         prev=head.hash,
     )
     event.hash = event_hash(event)
-    insert_rows([event])
     head.seq, head.hash = event.seq, event.hash
-    save_head(head, "seq", "hash")
-    if settings.AUDIT_ANCHOR_FILE:
-        transaction.on_commit(partial(_anchor, head), robust=True)
     return event
 
 

@@ -29,6 +29,7 @@ from claims.records.store import store_records
 from claims.search.index import refresh_search
 from claims.workflow.audit import append_event
 
+Key = TypeVar("Key", int, str)
 Row = TypeVar("Row", bound=models.Model)
 Named = TypeVar("Named", Speaker, Source)
 Versioned = TypeVar(
@@ -272,6 +273,6 @@ def lock_claims(claim_ids: Collection[int]) -> None:
         list(locked.values_list("pk"))
 
 
-def in_parts(keys: list[int]) -> list[list[int]]:
+def in_parts(keys: list[Key]) -> list[list[Key]]:
     """Return keys in lists that one statement takes on both databases."""
     return [keys[begin : begin + 500] for begin in range(0, len(keys), 500)]

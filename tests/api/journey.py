@@ -28,6 +28,10 @@ CLAIM = {
     "speakers": ["{speaker}"],
     "topics": ["dams"],
 }
+MANY = [
+    {"text": "Boats may land at night.", "language": "en", "external_id": "desk-2"},
+    {"text": "A dam burst in 2019.", "external_id": "desk-1"},
+]
 PLACE = {"source": "{source}", "speaker": "{speaker}", "quote": "The dam burst in 2019."}
 REVIEW = {
     "headline": "The dam held in 2019",
@@ -62,6 +66,7 @@ STEPS: list[Step] = [
     ("chief", "POST", "sources/{copy}/unmerge/", {}, ""),
     ("writer", "POST", "claims/", CLAIM, "claim"),
     ("writer", "PATCH", "claims/{claim}/", {"external_id": "desk-1"}, ""),
+    ("writer", "POST", "claims/bulk/", {"claims": MANY}, ""),
     ("writer", "POST", "claims/{claim}/appearances/", PLACE, "place"),
     ("writer", "PATCH", "appearances/{place}/", {"said_on": "2019-05-01"}, ""),
     ("writer", "POST", "claims/{claim}/appearances/", {"source": "{copy}"}, "spare"),

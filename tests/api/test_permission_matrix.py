@@ -38,6 +38,7 @@ REVIEWING = ("v1/reviews/", "v1/evidence/")
 
 BODIES: dict[tuple[str, str], Any] = {
     ("v1/claims/", "POST"): {"text": "Something new."},
+    ("v1/claims/bulk/", "POST"): {"claims": [{"text": "Something new."}]},
     ("v1/claims/<key:pk>/", "PATCH"): {"text": "Something else."},
     ("v1/claims/<key:pk>/dismiss/", "POST"): {"reason": "no claim"},
     ("v1/claims/<key:pk>/assign/", "POST"): {"user": "assignee"},

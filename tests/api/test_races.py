@@ -112,3 +112,18 @@ def test_where_it_is_allowed_all_claims_of_equal_words_are_filed():
 
     assert found == Counter({201: WRITERS})
     assert Duplicate.objects.count() == WRITERS * (WRITERS - 1) // 2
+
+
+def test_of_many_lists_with_one_claim_each_is_answered_and_one_files_it():
+    caller = Caller(UserFactory.create(contributor=True))
+
+    def send(number):
+        claims = [{"text": f"Text {number}."}, {"text": "It rained.", "external_id": "one"}]
+        return caller.post("claims/bulk/", {"claims": claims[:: 1 if number % 2 else -1]})
+
+    found = at_once([lambda number=number: send(number) for number in range(4)])
+
+    told = Counter(one["status"] for answer in found for one in answer.json()["results"])
+    assert told == Counter({201: 5, 409: 3})
+    assert Event.objects.filter(verb="claim.created").count() == Claim.objects.count() == 5
+    assert verify_chain().problem == ""

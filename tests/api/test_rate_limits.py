@@ -12,7 +12,7 @@ from tests.test_quota import AbsentCache
 
 # As long as a day: no test runs into the next span.
 DAY = 86_400
-NAMES = ("anonymous", "user", "search", "match", "write", "export")
+NAMES = ("anonymous", "user", "search", "match", "write", "bulk", "export")
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +67,7 @@ def test_each_answer_says_what_is_left_until_there_is_nothing(anyone):
         ("POST", "match/", ("match", "match")),
         ("GET", "claims/{claim}/matches/", ("match", "match")),
         ("POST", "claims/", (None, "write")),
+        ("POST", "claims/bulk/", (None, "bulk")),
         ("PATCH", "claims/{claim}/", (None, "write")),
         ("DELETE", "claims/{claim}/", (None, "write")),
         ("GET", "me/", (None, "user")),

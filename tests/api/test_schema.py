@@ -162,6 +162,7 @@ def test_what_may_be_written_is_described(schema):
 
     assert {name: list(parts[name]["properties"]) for name in sorted(parts) if "Input" in name} == {
         "AppearanceInput": ["source", "speaker", "quote", "kind", "said_on"],
+        "ClaimBulkInput": ["claims"],
         "ClaimInput": [
             "text",
             "language",
@@ -210,6 +211,12 @@ def test_what_may_be_written_is_described(schema):
         "WebhookInput": ["url", "events"],
     }
     assert parts["ClaimInput"]["required"] == ["text"]
+    assert parts["ClaimBulkInput"]["properties"]["claims"] == {
+        "type": "array",
+        "items": {"$ref": "#/components/schemas/ClaimInput"},
+        "minItems": 1,
+        "maxItems": 1_000,
+    }
     assert "required" not in parts["PatchedClaimPatch"]
 
 

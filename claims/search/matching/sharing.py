@@ -26,8 +26,8 @@ _LOOKED_AT = 40
 MOST_RETURNED = 20
 # Words that are put differently are not shared: "The company laid off 10,000 employees", "The firm
 # fired 10,000 workers". Of what the text's words weigh so much is, and of the claim's words so many.
-_LEAST_WEIGHT = 0.28
-_LEAST_WORDS = 0.25
+LEAST_WEIGHT = 0.28
+LEAST_WORDS = 0.25
 # Words that do not begin alike have no stem in common, but for a few ("dying", "dies"): stemming all
 # words of what is looked at would take longer than everything else.
 _START = 2
@@ -47,7 +47,7 @@ def claims_sharing(terms: Sequence[Term], user: Reader) -> list[Sharing]:
     Only what `user` may see and nobody has dismissed.
     """
     held = [term for term in terms if term.claims]
-    least = _LEAST_WEIGHT * sum(term.weight for term in held)
+    least = LEAST_WEIGHT * sum(term.weight for term in held)
     owners = {form: term for term in held for form in term.forms}
     starts = {form[:_START] for form in owners}
     shared = [(_shared(row, owners, starts), row) for row in _rows(_promising(held, least), user)]
@@ -88,6 +88,6 @@ def _shared(row: Sharing, owners: Mapping[str, Term], starts: Collection[str]) -
     words = words_of(row.text)
     alike = [word for word in words if word[:_START] in starts]
     held = {owners[token] for token in with_stems(alike, row.language) if token in owners}
-    if len(held) < _LEAST_WORDS * len(set(words)):
+    if len(held) < LEAST_WORDS * len(set(words)):
         return 0.0
     return sum(sorted(term.weight for term in held))

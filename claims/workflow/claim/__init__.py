@@ -3,6 +3,7 @@
 from claims.workflow.claim.create import create_claim
 from claims.workflow.claim.duplicates import dismiss_duplicate
 from claims.workflow.claim.edit import ClaimPublished, ExternalIdTaken, edit_claim
+from claims.workflow.claim.many import ComparedClaim, WantedClaim, compare_claims, create_claims
 from claims.workflow.claim.moves import (
     MoveNotAllowed,
     accept_claim,
@@ -15,12 +16,16 @@ from claims.workflow.claim.same import PossibleDuplicate
 
 __all__ = [
     "ClaimPublished",
+    "ComparedClaim",
     "ExternalIdTaken",
     "MoveNotAllowed",
     "PossibleDuplicate",
+    "WantedClaim",
     "accept_claim",
     "assign_claim",
+    "compare_claims",
     "create_claim",
+    "create_claims",
     "delete_claim",
     "dismiss_claim",
     "dismiss_duplicate",

@@ -84,7 +84,7 @@ def file_claim(
     keys = [speaker.pk for speaker in speakers]
     same = with_equal_words(words, known, speakers=keys, actor=actor)
     refuse_known(same, allowed=allow_duplicate)
-    claim = _new(words, actor, now, language, claimed_on, external_id)
+    claim = new_candidate(words, actor, now, language, claimed_on, external_id)
     store_new([NewClaim(claim, as_held(speakers), as_held(topics))], actor=actor, now=now)
     if same:
         pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
@@ -92,7 +92,7 @@ def file_claim(
     return claim
 
 
-def _new(
+def new_candidate(
     words: str,
     actor: User,
     now: datetime,
@@ -100,6 +100,7 @@ def _new(
     claimed_on: date | None,
     external_id: str | None,
 ) -> Claim:
+    """Return a candidate that is not stored yet; its text is clean."""
     return Claim(
         text=words,
         **digests_of(words),

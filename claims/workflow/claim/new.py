@@ -1,7 +1,7 @@
 """Store new claims: their rows, what readers see of them, and what the audit chain is told.
 
 All that a new claim says is in hand, so that nothing is read again; one claim or many take the same
-few statements, but for the events.
+few statements.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from claims.models.bulk import insert_rows, insert_values, new_row, reserve_ids
 from claims.records.claim import claim_document
 from claims.records.store import FirstRecord, store_records
 from claims.search.index import Said, add_to_search
-from claims.workflow.audit import append_event, changed
+from claims.workflow.audit import Told, append_events, changed
 from claims.workflow.claim.edit import PLAIN_FIELDS, external_id_taken
 from claims.workflow.steps import write_unique
 
@@ -29,7 +29,7 @@ class NewClaim(NamedTuple):
 
 
 def store_new(new: Sequence[NewClaim], *, actor: User, now: datetime) -> None:
-    """Store new claims inside the caller's transaction. What they name is locked by now.
+    """Store new claims, at least one, inside the caller's transaction. What they name is locked by now.
 
     :raises ExternalIdTaken: when another claim has the external id of one.
     """
@@ -40,9 +40,8 @@ def store_new(new: Sequence[NewClaim], *, actor: User, now: datetime) -> None:
     _link(new)
     store_records([], now=now, first=[_first_record(one) for one in new])
     add_to_search({one.claim.pk: _said(one) for one in new})
-    for one in new:
-        told = changed({}, _state(one))
-        append_event(verb="claim.created", actor=actor, now=now, target=one.claim, data=told)
+    told = [Told(one.claim, changed({}, _state(one))) for one in new]
+    append_events(verb="claim.created", actor=actor, now=now, told=told)
 
 
 def _insert(claims: Sequence[Claim]) -> None:
