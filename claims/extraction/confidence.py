@@ -4,6 +4,8 @@ The figures are the shares of right passages on one half of a development set, r
 half bears them out (see docs/extraction.md). They speak of the passage, not of its speaker.
 """
 
+from functools import cache
+
 from claims.extraction.cues import STANCE, THOUGHT
 from claims.extraction.findings import INDIRECT, Finding
 
@@ -27,11 +29,20 @@ _NEGATED = 0.05
 
 def confidence(finding: Finding) -> float:
     """Return a figure between 0 and 1."""
-    figure = _RULES[finding.rule][finding.type != INDIRECT]
     event = finding.event
-    if event is not None:
-        figure -= _KINDS.get(event.cue.kind, 0.0)
-        figure -= _NEGATED if event.negated else 0.0
-    if finding.speaker is None:
-        figure -= _UNKNOWN_SPEAKER
+    kind, negated = (event.cue.kind, event.negated) if event is not None else ("", False)
+    return _figure(
+        finding.rule,
+        quoted=finding.type != INDIRECT,
+        kind=kind,
+        negated=negated,
+        known=finding.speaker is not None,
+    )
+
+
+@cache
+def _figure(rule: str, *, quoted: bool, kind: str, negated: bool, known: bool) -> float:
+    figure = _RULES[rule][quoted] - _KINDS.get(kind, 0.0)
+    figure -= _NEGATED if negated else 0.0
+    figure -= 0.0 if known else _UNKNOWN_SPEAKER
     return round(min(max(figure, 0.05), 0.95), 2)

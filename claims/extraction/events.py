@@ -22,13 +22,14 @@ _ACCORDING = Cue("according_to", SPEECH, frozenset("b"))
 def find_events(tokens: list[Token]) -> list[Event]:
     """Return the events of a sentence, left to right, with the speakers that stand in it."""
     events: list[Event] = []
-    title = _is_title_case(tokens)
-    for i, token in enumerate(tokens):
-        if token.lower not in _TRIGGERS or token.kind != WORD or len(events) >= MAX_EVENTS:
-            continue
-        event = _event_at(tokens, i, title)
+    triggers = [i for i, t in enumerate(tokens) if t.lower in _TRIGGERS and t.kind == WORD]
+    title = bool(triggers) and _is_title_case(tokens)
+    for i in triggers:
+        event = _event_at(tokens, i, title) if len(events) < MAX_EVENTS else None
         if event is not None:
             events.append(event)
+    if not events:
+        return events
     _inherit(tokens, events)
     return [e for e in events if e.subject is not None or not e.inherits or e.form != "finite"]
 

@@ -1,6 +1,6 @@
 """The names of a text: who is mentioned where, and which full name a short one stands for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.extraction import lexicon
 from claims.extraction.first_names import FEMALE, MALE
@@ -89,9 +89,8 @@ class NameBook:
 
 def strip_possessive(word: str) -> str:
     """Return the word without its possessive ending."""
-    for ending in ("'s", "’s"):
-        if word.endswith(ending):
-            return word[:-2]
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word
 
 
@@ -210,9 +209,9 @@ def _make(tokens: list[Token], first: int, last: int, number: int) -> Name | Non
     if not words or all(w.lower() in lexicon.TITLES for w in words):
         return None
     name = Name(tuple(words), tuple(titles), tokens[first].start, tokens[last].end, number)
-    if not is_person_like(name):
-        return name
-    return replace(name, titles=(*titles, *_apposed_roles(tokens, first, last)))
+    if is_person_like(name):
+        name.titles += tuple(_apposed_roles(tokens, first, last))
+    return name
 
 
 def _only_opens(token: Token) -> bool:

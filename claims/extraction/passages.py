@@ -19,6 +19,7 @@ from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Sentence, Token
 from claims.extraction.turns import Turn, find_turns
 
 _MIN_WORDS_LOOSE = 3
+_NO_WORDS = frozenset((QUOTE, PUNCTUATION))
 _NAMING = (
     lexicon.DETERMINERS
     | lexicon.POSSESSIVES
@@ -57,13 +58,17 @@ class Collector:
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
-        if not any(t.kind not in (QUOTE, PUNCTUATION) for t in tokens):
+        kinds = {t.kind for t in tokens}
+        if kinds <= _NO_WORDS:
             self._standing_alone(number, tokens)
             return
         events = _outermost(_read_events(tokens))
         found = [f for e in events for f in self._from_event(number, tokens, e)]
-        taken = [span for e in events for span in e.content]
-        found += self._left_over(number, tokens, events, taken)
+        if QUOTE in kinds:
+            taken = [span for e in events for span in e.content]
+            found += self._left_over(number, tokens, events, taken)
+        if not found:
+            return
         found.sort(key=lambda f: (f.start, f.end))
         self._join_front(number, found)
         self.findings.extend(found)
@@ -188,7 +193,7 @@ def _outermost(events: list[Event]) -> list[Event]:
     for event in events:
         if not event.content:
             continue
-        if any(_within(event, other) for other in events if other is not event):
+        if len(events) > 1 and any(_within(event, other) for other in events if other is not event):
             continue
         kept.append(event)
     return kept

@@ -40,11 +40,17 @@ class ProperNames:
         within = {word.rstrip(_ENDS) for word in set(_WITHIN.findall(text))}
         self._small = {word for word in words if word[:1].islower()}
         self._large = {word.lower() for word in within if word[:1].isupper()}
+        self._known: dict[str, tuple[str, ...]] = {}  # names by speaker
 
     def of(self, speaker: str | None) -> tuple[str, ...]:
         """Return the names that a speaker stands for: one, several that speak together, or none."""
         if not speaker:
             return ()
+        if speaker not in self._known:
+            self._known[speaker] = self._names(speaker)
+        return self._known[speaker]
+
+    def _names(self, speaker: str) -> tuple[str, ...]:
         parts = _JOINED.split(speaker)
         if len(parts) > 1 and all(_is_full(part) and self._is_name(part) for part in parts):
             return tuple(parts)

@@ -47,6 +47,7 @@ class OtherPersons:
 
     def __init__(self, text: str, sentences: list[Sentence], book: NameBook) -> None:
         self.text, self.sentences, self.book = text, sentences, book
+        self.known: dict[str, set[str]] = {}  # full names by the word that they end in
 
     def meant(self, sentence: str, finding: Finding, before: str) -> Other:
         """Say whom the pronouns of a sentence mean; `before` is the quotation up to it."""
@@ -99,16 +100,20 @@ class OtherPersons:
         for word in set(_NAMING.findall(piece)):
             if word[0].isupper():
                 full = self._full(strip_possessive(word))
-                found |= {name for name in full if self.book.agrees(name, gender)}
+                if full:
+                    found |= {name for name in full if self.book.agrees(name, gender)}
         return found - {speaker}
 
     def _full(self, last: str) -> set[str]:
         """Return the full names that end in a word, or the word where it names a person."""
         if not last[:1].isupper():
             return set()
-        known: list[Name] = self.book.full.get(last.lower(), [])
-        full = {name.text for name in known if name.text in self.book.persons}
-        return full or ({last} & self.book.persons)
+        found = self.known.get(last)
+        if found is None:
+            known: list[Name] = self.book.full.get(last.lower(), [])
+            full = {name.text for name in known if name.text in self.book.persons}
+            found = self.known[last] = full or ({last} & self.book.persons)
+        return found
 
     def _describes(self, piece: str) -> bool:
         """Tell whether somebody is described without a name: "the minister", "a friend"."""

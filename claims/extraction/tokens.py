@@ -37,6 +37,7 @@ _CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
     r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
 )
 _CLOSERS = frozenset(".!?…")
+_MAY_END = _CLOSERS | {")"}
 _TAG_REACH = 14  # tokens that a speaker with title and party may take
 _MARKS = "”\"'’“«»‘` "
 _SPEECH_ENDS = frozenset(",?!…—-")
@@ -109,9 +110,9 @@ def tokenise(text: str, start: int, end: int, quotations: list[Quotation]) -> li
 
 def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        kind = _KINDS.get(match.lastgroup or "", PUNCTUATION)
         raw = match.group()
         first, last = match.span()
+        kind = _KINDS.get(match.lastgroup or "", PUNCTUATION)
         if kind == WORD and ("'" in raw or "’" in raw):
             cut = _CONTRACTION.fullmatch(raw)
             if cut is not None:
@@ -135,8 +136,9 @@ def sentences(text: str, language: str = "en") -> list[Sentence]:
     for number, (start, end) in enumerate(blocks(text)):
         tokens = tokenise(text, start, end, find_quotations(text, start, end, language))
         begin = 0
-        for i in range(len(tokens)):
-            if i - begin + 1 >= MAX_SENTENCE or _ends_here(text, tokens, i):
+        for i, token in enumerate(tokens):
+            may_end = token.text[-1] in _MAY_END or token.kind == QUOTE or i + 1 == len(tokens)
+            if i - begin + 1 >= MAX_SENTENCE or (may_end and _ends_here(text, tokens, i)):
                 found.append(Sentence(tokens[begin : i + 1], number))
                 begin = i + 1
         if begin < len(tokens):

@@ -26,15 +26,15 @@ _FRAME = re.compile(
     r",? *(?:,|:) +)+",
     re.IGNORECASE,
 )
-_SPACED_MARK = re.compile(r" +([,.;:!?])")
+_SPACE_BEFORE_MARK = re.compile(r" +(?=[,.;:!?])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|vs|v|No|Jr|Sr|[A-Z])\.$")
 
 
 def clean(text: str) -> str:
     """Return the text in one line, without control and bidi characters."""
     bare = " ".join(text.split())
-    if bare.isascii() and bare.isprintable():
-        return bare
+    if bare.isprintable() and (bare.isascii() or unicodedata.is_normalized("NFC", bare)):
+        return bare  # nothing unwanted is printable
     return unicodedata.normalize("NFC", _UNWANTED.sub("", bare)).strip()
 
 
@@ -50,7 +50,7 @@ def unquoted(text: str) -> str:
         bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))
     if len(bare) == len(line):
         return bare
-    return _SPACED_MARK.sub(r"\1", " ".join(bare.split()))
+    return _SPACE_BEFORE_MARK.sub("", " ".join(bare.split()))
 
 
 def split_sentences(text: str) -> list[str]:
@@ -93,7 +93,7 @@ def inside(name: str) -> str:
 
 def finished(text: str) -> str:
     """Return the text as a sentence: first letter upper case, a period at the end."""
-    bare = _SPACED_MARK.sub(r"\1", clean(text)).strip(" ,;:—–-").lstrip(".…!?)")
+    bare = _SPACE_BEFORE_MARK.sub("", clean(text)).strip(" ,;:—–-").lstrip(".…!?)")
     if "(" not in bare:
         bare = bare.rstrip(")")
     if len(bare) > MAX_CLAIM:
