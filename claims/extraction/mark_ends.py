@@ -37,7 +37,8 @@ class Ahead:
     """What stands behind each mark of a block, by the number of the mark.
 
     `strong_single`: where the next mark stands that surely closes a single quotation, or -1.
-    `closes_twice`: whether the next two directed marks both close.
+    `closes_twice`: whether the next two directed marks both close, or of all that follow so many
+    close that two are left when each that opens has its own.
     """
 
     strong_single: list[int]
@@ -64,6 +65,13 @@ def closes_single(mark: Mark) -> bool:
     return mark.sign in _SINGLE_CLOSERS and not mark.after.isalnum() and not mark.before.isspace()
 
 
+def opens_single(mark: Mark) -> bool:
+    """Tell whether the mark may open a quotation in single marks, by its neighbours."""
+    if mark.sign == "‘":
+        return mark.after.isalnum()
+    return mark.sign == "'" and mark.after.isalnum() and mark.before.isspace()
+
+
 def _direction(mark: Mark) -> str:
     """Return the curly mark that a double one stands for: a straight one by its neighbours."""
     if mark.sign in ('"', "''", "＂"):
@@ -71,22 +79,38 @@ def _direction(mark: Mark) -> str:
     return "”" if mark.sign == "”" else "“"
 
 
+@dataclass(slots=True)
+class _Next:
+    """The directions of the next two marks, and how many of all that close have no mark that opens."""
+
+    first: str = ""
+    second: str = ""
+    free: int = 0
+
+    def add(self, direction: str) -> None:
+        self.first, self.second = direction, self.first
+        self.free = self.free + 1 if direction == "”" else max(self.free - 1, 0)
+
+    def closes_twice(self) -> bool:
+        return self.first == self.second == "”" or self.free > 1
+
+
 def look_ahead(marks: list[Mark]) -> Ahead:
     """Look up, from the right, what the pairing needs to know of the marks ahead."""
     count = len(marks)
     ahead = Ahead([-1] * count, [False] * count, -1)
     strong = -1
-    double, single = ("", ""), ("", "")  # the directions of the next two marks
+    double, single = _Next(), _Next()
     for i in range(count - 1, -1, -1):
         mark = marks[i]
         ahead.strong_single[i] = strong
-        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single) == ("”", "”")
+        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single).closes_twice()
         if mark.sign in DOUBLE:
-            double = _direction(mark), double[0]
-        elif mark.sign == "‘" and mark.after.isalnum():
-            single = "“", single[0]
+            double.add(_direction(mark))
+        elif opens_single(mark):
+            single.add("“")
         elif closes_single(mark):
-            single = "”", single[0]
+            single.add("”")
             if ahead.last_single < 0:
                 ahead.last_single = mark.start
             if mark.before in _ENDS or mark.before in '”"':

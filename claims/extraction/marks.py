@@ -79,7 +79,7 @@ class _Scanner:
                 self._close(mark.start, mark.end, closed=True)
         elif mark.sign in DOUBLE and self._opens(mark):
             self._open_inside(i, mark)
-        elif mark.sign == "‘" == self.open.sign and self._opens(mark):
+        elif mark.sign == self.open.sign and mark.sign in ("‘", "'") and self._opens(mark):
             self.depth += self.ahead.closes_twice[i]
         elif mark.sign == "`" == self.open.sign:  # code in running text
             self.open = None

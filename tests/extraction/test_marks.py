@@ -94,6 +94,14 @@ def test_a_paragraph_in_single_marks_stays_open_when_the_next_one_goes_on():
         ('"He said "no" to me," she said.', ['"He said "no" to me,"']),
         ("‘Why not a ‘blacklist’ for them?’ he wrote.", ["‘Why not a ‘blacklist’ for them?’"]),
         ('"It is safe. "It is new," she said.', ['"It is safe.', '"It is new,"']),
+        ('"Why "ban" it, and why "close" it?" he asked.', ['"Why "ban" it, and why "close" it?"']),
+        ("“Why “ban” it, and why “close” it?” he asked.", ["“Why “ban” it, and why “close” it?”"]),
+        ("‘Why ‘ban’ it, and why ‘close’ it?’ he asked.", ["‘Why ‘ban’ it, and why ‘close’ it?’"]),
+        ("'Why 'ban' it, and why 'close' it?' he asked.", ["'Why 'ban' it, and why 'close' it?'"]),
+        (
+            "'He told me, 'Get out,' and I left,' she said.",
+            ["'He told me, 'Get out,' and I left,'"],
+        ),
     ],
 )
 def test_missing_and_doubled_marks_are_supplied(text, found):
