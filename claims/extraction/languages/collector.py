@@ -12,6 +12,7 @@ from claims.extraction.findings import (
 )
 from claims.extraction.languages.events import event_pointing_back, find_events
 from claims.extraction.languages.free import is_free_speech
+from claims.extraction.languages.naming import NAME, is_so_called
 from claims.extraction.languages.phrases import opening_phrase, phrase_after
 from claims.extraction.languages.table import Language
 from claims.extraction.phrases import Phrase
@@ -70,6 +71,8 @@ class Collector:
         parted = start > 0 and (
             tokens[start - 1].kind == PUNCTUATION or _ends_spoken(tokens[start - 1])
         )
+        if event.cue is NAME:
+            return True
         told = (event.inverted and parted) or (first and tokens[first - 1].text == ":")
         return told or any(holds_speech(t, self.text) for t in inside)
 
@@ -129,6 +132,8 @@ class Collector:
         found = []
         for i, token in enumerate(tokens):
             if token.kind != QUOTE or any(a <= i <= b for a, b in taken):
+                continue
+            if i and is_so_called(tokens[i - 1], self.table):
                 continue
             if not self._is_loose_speech(token) or (i == 0 and self._continue(number, token)):
                 continue

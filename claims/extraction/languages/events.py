@@ -2,6 +2,7 @@
 
 from claims.extraction.event import Event
 from claims.extraction.languages.contents import content_of
+from claims.extraction.languages.naming import NAME, is_naming, is_passive, named_content
 from claims.extraction.languages.phrases import (
     BREAKS,
     aside_start,
@@ -83,12 +84,16 @@ def _verb_at(tokens: list[Token], i: int, end: int, table: Language) -> Event | 
     subject, inverted = _subject(tokens, start, anchor, i, end, table)
     if subject is None and not inverted:
         subject = _first_subject(tokens, i, end, table)
-    content = content_of(tokens, start, i, subject, inverted, end, table)
+    cue, content = NAME, []
+    if is_naming(token, table) and not is_passive(tokens, anchor, i, table):
+        content = named_content(tokens, anchor, i, end, table)
+    if not content and token.lower in table.saying:
+        cue, content = SAY, content_of(tokens, start, i, subject, inverted, end, table)
     if not content:
         return None
     first, last = (min(anchor, i), max(anchor, i)) if abs(anchor - i) == 1 else (i, i)
     return Event(
-        first, last, SAY, "finite", subject, start, first, inverted, inherits=subject is None,
+        first, last, cue, "finite", subject, start, first, inverted, inherits=subject is None,
         content=content,
     )  # fmt: skip
 
@@ -96,11 +101,11 @@ def _verb_at(tokens: list[Token], i: int, end: int, table: Language) -> Event | 
 def _anchor(tokens: list[Token], i: int, end: int, table: Language) -> int | None:
     """Return where the finite verb of the cue stands, or None where `i` is no cue."""
     word = tokens[i].lower
-    if word in table.participles:
+    if word in table.participles or word in table.named:
         helper = _auxiliary(tokens, i, end, table)
         if helper is not None:
             return helper
-    if word not in table.reporting:
+    if word not in table.reporting and word not in table.naming:
         return None
     needed = table.separable.get(word)
     if needed and not _particle_follows(tokens, i, end, needed.split()):
@@ -114,7 +119,8 @@ def _auxiliary(tokens: list[Token], i: int, end: int, table: Language) -> int | 
         return i + 1
     reach = _AUXILIARY_REACH if table.verb_second else 5
     for k in range(i - 1, max(i - reach, -1), -1):
-        if tokens[k].kind == QUOTE or tokens[k].text in BREAKS:
+        quoted = tokens[k].kind == QUOTE and tokens[i].lower not in table.named
+        if quoted or tokens[k].text in BREAKS:
             return None
         if tokens[k].lower in table.auxiliaries:
             return k

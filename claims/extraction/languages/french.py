@@ -44,6 +44,11 @@ FRENCH = Language(
         "tandis lorsque quand comme si où mais car jusqu' face via matin soir ici là hors outre "
         "plus très déjà est sont a ont était avait avaient étaient sera aura après-midi pourquoi"
     ),
+    naming=forms("qualifi surnomm trait appel appell décriv baptis parl", "e ent ait aient a èrent")
+    | words("décrit"),
+    named=words("qualifié surnommé traité appelé décrit baptisé parlé"),
+    passives=words("été est sont était étaient"),
+    so_called=("soi-disant", "prétendu"),
     conjunctions=words("et ou mais donc car puis"),
     relatives=words("qui que qu' dont où lequel laquelle lesquels"),
     as_words=words("comme ainsi"),

@@ -75,6 +75,15 @@ GERMAN = Language(
         "gegenüber laut gleichzeitig allerdings jedoch noch es hierzu damit dagegen zugleich ist war "
         "sich nicht bereits bekannt gegen über unter zwischen durch ohne um bis ab"
     ),
+    naming=words(
+        "nennt nennen nannte nannten bezeichnet bezeichnen bezeichnete bezeichneten beschreibt beschreiben "
+        "beschrieb beschrieben tituliert titulierte titulierten brandmarkte brandmarkten charakterisiert "
+        "charakterisierte charakterisierten spricht sprechen sprach sprachen"
+    ),
+    named=words("genannt bezeichnet beschrieben tituliert gebrandmarkt charakterisiert gesprochen"),
+    naming_leads=words("als ein eine einen einem einer von"),
+    passives=words("wird werden wurde wurden worden ist sind war waren sei"),
+    so_called=("sogenannt", "genannte"),
     conjunctions=words("und oder aber doch denn sondern sowie"),
     relatives=words("der die das den dem dessen deren denen welcher welche welches"),
     as_words=words("wie"),

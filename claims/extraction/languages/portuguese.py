@@ -44,6 +44,11 @@ PORTUGUESE = Language(
         "porque muito já não é são foi era tem têm tinha aqui ali tarde noite posteriormente finalmente mais "
         "num numa nesta neste nessa nesse segundo conforme anteriormente"
     ),
+    naming=forms("classific qualific tach rotul fal", "a am ou aram ava avam")
+    | words("chama chamam chamou chamaram chamava descreve descrevem descreveu descreveram define definiu"),
+    named=words("classificado qualificado chamado tachado rotulado descrito definido falado"),
+    passives=words("sido é são foi foram era eram"),
+    so_called=("chamad", "suposto", "suposta"),
     conjunctions=words("e ou mas"),
     relatives=words("que quem qual quais onde cujo cuja"),
     as_words=words("como conforme segundo"),

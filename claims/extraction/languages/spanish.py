@@ -46,6 +46,11 @@ SPANISH = Language(
         "muy ya no es son fue era ha han había aquí allí tarde noche posteriormente finalmente más "
         "anteriormente respecto"
     ),
+    naming=forms("calific tach llam tild rotul habl", "a an ó aron aba aban")
+    | words("describe describen describió describieron define definen definió definieron"),
+    named=words("calificado tachado llamado tildado descrito definido hablado"),
+    passives=words("sido es son fue fueron era eran"),
+    so_called=("llamad", "denominad", "supuest"),
     conjunctions=words("y e o u pero sino"),
     relatives=words("que quien quienes cual cuales donde cuyo cuya"),
     as_words=words("como según"),

@@ -35,6 +35,13 @@ class Language:
     questions: Words = NONE  # open reported questions: "whether", "why"
     infinitives: Words = NONE  # open what is said in "assure avoir reçu"
     source_nouns: Words = NONE  # "according to reports": named source or not, no person
+    naming: Words = (
+        NONE  # finite forms of "call", "describe as", which say something in marks alone
+    )
+    named: Words = NONE  # their participles
+    naming_leads: Words = NONE  # before a noun that somebody is called: "einen „Lügner“"
+    passives: Words = NONE  # auxiliaries beside which a participle has no speaker
+    so_called: tuple[str, ...] = ()  # beginnings of words such as "sogenannte"
     tags: Words = NONE  # stand for a verb before the speaker: "..., so die Ministerin"
     source_leads: Words = NONE  # open "nach den Angaben", where only the noun tells
     sources_behind: Words = NONE
@@ -69,10 +76,15 @@ class Language:
         return self.verbs | ((self.denials | self.attitudes) - self.participles)
 
     @cached_property
+    def saying(self) -> Words:
+        """Return all forms that report speech, not only what somebody calls something."""
+        return self.reporting | self.participles
+
+    @cached_property
     def cues(self) -> Words:
         """Return all words that may report speech."""
         sources = self.sources_behind | self.source_starts.keys() | self.source_leads | self.tags
-        return self.reporting | self.participles | sources
+        return self.saying | self.naming | self.named | sources
 
     @cached_property
     def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:

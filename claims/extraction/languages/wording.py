@@ -3,6 +3,7 @@
 from claims.extraction.checkable import most_checkable
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
+from claims.extraction.languages.naming import NAME, clause_end
 from claims.extraction.languages.phrases import phrase_after
 from claims.extraction.languages.speakers import Resolver
 from claims.extraction.languages.table import Language, Words
@@ -45,8 +46,10 @@ class ClaimMaker:
 
     def _quoted(self, finding: Finding, said: str) -> str:
         """Return the sentence of a quotation that is most worth checking."""
-        chosen = _chosen(split_sentences(said))
         event = finding.event
+        if event is not None and event.cue is NAME:
+            return self._clause(finding, event)
+        chosen = _chosen(split_sentences(said))
         if event is not None and chosen and chosen[0].islower() and self._leads(finding, event):
             return self._clause(finding, event)
         fewest = _FEWEST_WORDS - self.table.inflected  # no articles
@@ -177,8 +180,8 @@ class ClaimMaker:
     def _clause(self, finding: Finding, event: Event) -> str:
         """Return the whole report: who said it is a part of what can be checked."""
         tokens = self.sentences[finding.sentence].tokens
-        last = tokens[event.content[-1][1]].end
-        subject = event.subject
+        end = clause_end(tokens, event) if event.cue is NAME else event.content[-1][1]
+        last, subject = tokens[end].end, event.subject
         if subject is None or subject[0] >= event.first or event.form != "finite":
             return self._plain(tokens[event.clause].start, last)
         if subject[0] == subject[1] and tokens[subject[0]].lower in self.table.pronouns:

@@ -45,3 +45,58 @@ def test_a_word_in_marks_beside_its_speaker_is_said(language, text, speaker, quo
 )  # fmt: skip
 def test_a_name_in_marks_is_not_said(language, text, found):
     assert said(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "quote", "claim"),
+    [
+        ("de", "Die Ministerin nannte ihn einen „Lügner“.", "Die Ministerin", "„Lügner“",
+         "Die Ministerin nannte ihn einen Lügner."),
+        ("de", "Lea Sommer hat den Plan als „Unsinn“ bezeichnet.", "Lea Sommer", "„Unsinn“",
+         "Lea Sommer hat den Plan als Unsinn bezeichnet."),
+        ("de", "Die Stadt sprach von einer „Katastrophe“.", "Die Stadt", "„Katastrophe“",
+         "Die Stadt sprach von einer Katastrophe."),
+        ("fr", "Le maire a qualifié de « mensonge » le rapport.", "Le maire", "« mensonge »",
+         "Le maire a qualifié de mensonge le rapport."),
+        ("fr", "La ministre n’a pas traité le maire de « menteur ».", "La ministre", "« menteur »",
+         "La ministre n’a pas traité le maire de menteur."),
+        ("es", "El alcalde tachó de «mentira» el informe.", "El alcalde", "«mentira»",
+         "El alcalde tachó de mentira el informe."),
+        ("pt", "A ministra classificou o plano como “ridículo”.", "A ministra", "“ridículo”",
+         "A ministra classificou o plano como ridículo."),
+        ("ru", "Министр назвал план «смешным».", "Министр", "«смешным»",
+         "Министр назвал план смешным."),
+        ("uk", "Міністр назвав план «смішним».", "Міністр", "«смішним»", "Міністр назвав план смішним."),
+    ],
+)  # fmt: skip
+def test_what_somebody_calls_something_is_said_in_the_marks_alone(
+    language, text, speaker, quote, claim
+):
+    assert said(text, language) == [(speaker, quote, claim)]
+
+
+def test_names_in_a_row_are_said_together():
+    text = "A ministra chamou o plano de “caro” e “ridículo”."
+
+    found = extract(text, "pt")
+
+    assert [[text[a:b] for a, b in one.spans] for one in found] == [["“caro”", "“ridículo”"]]
+    assert [one.claim for one in found] == ["A ministra chamou o plano de caro e ridículo."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Sie nannte das Schiff „Hoffnung“."),
+        ("de", "Der Plan wurde „Unsinn“ genannt."),
+        ("de", "Die sogenannte „Steuer auf alle Brücken“ wurde gestrichen."),
+        ("fr", "Le film a été qualifié de « ridicule »."),
+        ("fr", "La soi-disant « taxe du pont » a été supprimée."),
+        ("es", "El llamado «impuesto del puente» fue retirado."),
+        ("pt", "O chamado “imposto da ponte” foi retirado."),
+        ("ru", "Так называемый «налог на мост» отменили."),
+        ("uk", "Так званий «податок на міст» скасували."),
+    ],
+)
+def test_what_nobody_is_said_to_call_something_is_not_said(language, text):
+    assert said(text, language) == []

@@ -173,8 +173,8 @@ SENTENCES = {
             "« décision nécessaire »",
             "La maire",
             "Maire",
-            None,
-            "Maire: “décision nécessaire”.",
+            "a qualifié",
+            "La maire a qualifié la fermeture de décision nécessaire.",
         )
     ],
     "— Le pont est sûr, a dit la ministre.": [
