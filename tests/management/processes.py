@@ -6,7 +6,7 @@ import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import PIPE, CompletedProcess
 
 import pytest
 
@@ -15,13 +15,16 @@ from manage import main
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(*arguments: str, cwd: Path, stdin: str | None = None) -> CompletedProcess[str]:
+def run(
+    *arguments: str, cwd: Path, stdin: str | None = None, stdout: int = PIPE
+) -> CompletedProcess[str]:
     """Run `manage.py` as a process, as somebody at a terminal does."""
     # A database that cannot be reached shows that none is asked.
     environment = os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
     return subprocess.run(
         [sys.executable, str(ROOT / "manage.py"), *arguments],
-        capture_output=True,
+        stdout=stdout,
+        stderr=PIPE,
         text=True,
         encoding="utf-8",
         timeout=60,

@@ -1,6 +1,7 @@
 """`extract`: no database, one JSON line a document, no traceback."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,14 @@ def test_usage_error(arguments: list[str], tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage: manage.py extract" in done.stderr
+
+
+def test_nothing_is_said_when_nobody_reads_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    left, pipe = os.pipe()
+    os.close(left)
+
+    done = run("extract", "a.txt", cwd=tmp_path, stdout=pipe)
+
+    os.close(pipe)
+    assert (done.returncode, done.stderr) == (141, "")

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             try:
                 for document in _documents(file, options["language"]):
                     failed |= self._print(file, document)
+            except BrokenPipeError:
+                raise
             except (OSError, ValueError) as problem:
                 self.stderr.write(f"{file}: {_reason(problem)}")
                 failed = True

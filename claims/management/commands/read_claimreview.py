@@ -44,6 +44,8 @@ class Command(BaseCommand):
                     else:
                         self.stderr.write(f"{file}: {one}")
                         failed = True
+        except BrokenPipeError:
+            raise
         except OSError as problem:
             self.stderr.write(f"{file}: {problem.strerror or problem}")
             return True

@@ -29,6 +29,8 @@ class Command(BaseCommand):
                 for number, line in enumerate(_lines(file), start=1):
                     if line.strip():
                         self.stdout.write(_scored(line, number, options["language"]))
+            except BrokenPipeError:
+                raise
             except (OSError, ValueError) as problem:
                 self.stderr.write(f"{file}: {getattr(problem, 'strerror', None) or problem}")
                 failed = True
