@@ -5,16 +5,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from tests.importers.processes import Database, ServerDatabase, SqliteFile, manage
-
-SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +21,15 @@ def migrated_file(
 ) -> SqliteFile:
     """Return a migrated SQLite database that stays as it is, to be copied.
 
-    Where the tests themselves run on SQLite it is a copy of their database, which the same migrations
-    made: between two tests it holds what they left in it and nothing else, since a test's rows are
-    rolled back, and a committed test's flushed. That saves migrating again in a process.
+    It is a copy of the tests' own, which the same migrations made: between two tests that holds what
+    they left in it and nothing else, since a test's rows are rolled back, and a committed test's
+    flushed. That saves migrating again in a process.
     """
     path = tmp_path_factory.mktemp("migrated") / "db.sqlite3"
     found = SqliteFile(path)
     with django_db_blocker.unblock():
         # Where no chosen test asks for the tests' database there is none.
-        if connection.vendor == "sqlite" and connection.is_in_memory_db() and _is_migrated():
+        if connection.is_in_memory_db() and _is_migrated():
             with closing(sqlite3.connect(path)) as copy:
                 connection.connection.backup(copy)
             return found
@@ -48,14 +44,7 @@ def _is_migrated() -> bool:
 @pytest.fixture(scope="session")
 def migrated_server_database() -> Iterator[ServerDatabase]:
     """Return a migrated PostgreSQL database that stays as it is, to be copied."""
-    url = os.environ.get("DATABASE_URL", "")
-    server = (
-        url.rsplit("/", 1)[0] + "/postgres" if urlsplit(url).scheme[:8] == "postgres" else SERVER
-    )
-    try:
-        psycopg.connect(server, connect_timeout=2).close()
-    except psycopg.OperationalError:
-        pytest.skip("no PostgreSQL answers")
+    server = os.environ["DATABASE_URL"].rsplit("/", 1)[0] + "/postgres"
     served = ServerDatabase(server, f"claims_migrated_{os.getpid()}")
     try:
         manage(served, "migrate", "-v0")
@@ -64,10 +53,10 @@ def migrated_server_database() -> Iterator[ServerDatabase]:
         served.drop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Return a migrated database that no other test uses."""
-    if request.param == "sqlite":
+    """Return a migrated database that no other test uses, of the kind that the tests run on."""
+    if connection.vendor == "sqlite":
         yield request.getfixturevalue("migrated_file").copy(tmp_path / "db.sqlite3")
         return
     served = request.getfixturevalue("migrated_server_database").copy(f"claims_kill_{os.getpid()}")
