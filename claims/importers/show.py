@@ -10,7 +10,7 @@ from typing import Any
 from claims.importers.parts import in_parts
 from claims.importers.plan.work import ClaimState, Work
 from claims.models import ClaimRecord, ImportRun, ReviewRecord
-from claims.records.claim import claim_document
+from claims.records.claim import ClaimText, claim_text
 from claims.records.store import FirstRecord, store_records
 from claims.records.verdict import verdict_documents
 from claims.search.index import Said, add_to_search, refresh_search
@@ -49,19 +49,13 @@ def _show_new(
 ) -> list[ClaimRecord]:
     if not new:
         return []
-    by_pk = {state.claim.pk: state for state in new}
+    by_pk = {state.claim.id: state for state in new}
     checked = [pk for pk, state in by_pk.items() if state.claim.verdict_id]
     verdicts = verdict_documents([by_pk[pk].claim for pk in checked])
     first = [
         FirstRecord(
             state.claim.record_id or 0,
-            claim_document(
-                state.claim,
-                topics=[topic.slug for topic in state.topics],
-                speakers=[(one.pk, one.name) for one in state.speakers],
-                appearances=state.appearances,
-                verdict=verdicts.get(pk),
-            ),
+            ClaimText(state.claim, _text(state, verdicts.get(pk))),
         )
         for pk, state in by_pk.items()
     ]
@@ -70,6 +64,16 @@ def _show_new(
     add_to_search({pk: _said(one) for pk, one in by_pk.items() if pk not in verdicts})
     refresh_search(checked)
     return records
+
+
+def _text(state: ClaimState, verdict: dict[str, Any] | None) -> str:
+    return claim_text(
+        state.claim,
+        topics=[topic.slug for topic in state.topics],
+        speakers=[(one.id, one.name) for one in state.speakers],
+        appearances=state.appearances,
+        verdict=verdict,
+    )
 
 
 def _said(state: ClaimState) -> Said:

@@ -4,34 +4,72 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.text import slugify
 
-from claims.models import Appearance, Claim, ClaimSpeaker, Topic
-from claims.records.document import api_address, iso_date, site_address, timestamp
+from claims.models import Appearance, Claim, ClaimSpeaker, Source, Topic
+from claims.records.document import (
+    api_address,
+    dump_document,
+    iso_date,
+    joined,
+    layout,
+    quoted,
+    read_document,
+    site_address,
+    timestamp,
+)
 from claims.records.grouping import grouped
 from claims.records.verdict import verdict_documents
 
 # Of the characters that stand in no slug hyphens and white space part words.
 _NO_WORD = [char for char in map(chr, range(128)) if not (char.isalnum() or char == "_")]
 _PARTED = str.maketrans({char: " " * (char == "-" or char.isspace()) for char in _NO_WORD})
+# The order of keys is that of `docs/api.md`.
+_CLAIM = layout(
+    *("id", "external_id", "api_url", "html_url", "text", "language", "status", "claimed_on"),
+    *("topics", "speakers", "appearances", "verdict", "review_count", "merged_into"),
+    *("created_at", "updated_at", "version"),
+)
+_SPEAKER = layout("id", "name", "api_url")
+_MERGED_INTO = layout("id", "api_url")
+_APPEARANCE = layout(
+    *("id", "speaker", "source", "quote", "kind", "start", "end", "prefix", "suffix", "said_on")
+)
+_SAID_BY = layout("id", "name")
+_SOURCE = layout("id", "title", "publisher", "url", "published_on")
+
+
+class ClaimText(NamedTuple):
+    """A claim, and its document as it is stored."""
+
+    claim: Claim
+    text: str
 
 
 def build_documents(claim_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """Return the public document of each claim, in the shape and order of keys of `docs/api.md`."""
+    """Return the public document of each claim as a value."""
+    return {pk: read_document(one.text) for pk, one in build_texts(claim_ids).items()}
+
+
+def build_texts(claim_ids: Collection[int]) -> dict[int, ClaimText]:
+    """Return the public document of each claim, as it is stored, in the shape of `docs/api.md`."""
     topics = _topics(claim_ids)
     speakers = _speakers(claim_ids)
     appearances = _appearances(claim_ids)
     claims = list(Claim.objects.filter(pk__in=claim_ids))
     verdicts = verdict_documents(claims)
     return {
-        claim.pk: claim_document(
+        claim.pk: ClaimText(
             claim,
-            topics=topics[claim.pk],
-            speakers=speakers[claim.pk],
-            appearances=appearances[claim.pk],
-            verdict=verdicts.get(claim.pk),
+            claim_text(
+                claim,
+                topics=topics[claim.pk],
+                speakers=speakers[claim.pk],
+                appearances=appearances[claim.pk],
+                verdict=verdicts.get(claim.pk),
+            ),
         )
         for claim in claims
     }
@@ -48,48 +86,48 @@ def _plain_slug(text: str) -> str:
     return "-".join(text.translate(_PARTED).lower().split()).strip("-_")
 
 
-def claim_document(
+def claim_text(
     claim: Claim,
     *,
     topics: Iterable[str],
     speakers: Iterable[tuple[int, str]],
     appearances: Iterable[Appearance],
     verdict: dict[str, Any] | None,
-) -> dict[str, Any]:
-    """Return the document of a claim from rows in hand.
+) -> str:
+    """Return the document of a claim from rows in hand, as it is stored.
 
     Of its topics come the slugs, of its speakers keys and names, in their order; appearances, by
     their keys, have their speaker, source and publisher with them.
     """
-    key = claim.pk
-    return {
-        "id": key,
-        "external_id": claim.external_id,
-        "api_url": api_address(f"claims/{key}"),
-        "html_url": site_address(f"claims/{key}-{claim_slug(claim.text)}"),
-        "text": claim.text,
-        "language": claim.language,
-        "status": claim.status,
-        "claimed_on": iso_date(claim.claimed_on),
+    key, into = claim.id, claim.merged_into_id
+    return _CLAIM % (
+        key,
+        quoted(claim.external_id),
+        _address(api_address(f"claims/{key}")),
+        _address(site_address(f"claims/{key}-{claim_slug(claim.text)}")),
+        quoted(claim.text),
+        quoted(claim.language),
+        quoted(claim.status),
+        quoted(iso_date(claim.claimed_on)),
         # Sorted here: databases do not agree on the order of words.
-        "topics": sorted(topics),
-        "speakers": [_speaker_document(*one) for one in speakers],
-        "appearances": [appearance_document(row) for row in appearances],
-        "verdict": verdict,
-        "review_count": claim.review_count,
-        "merged_into": claim.merged_into_id
-        and {
-            "id": claim.merged_into_id,
-            "api_url": api_address(f"claims/{claim.merged_into_id}"),
-        },
-        "created_at": timestamp(claim.created_at),
-        "updated_at": timestamp(claim.updated_at),
-        "version": claim.version,
-    }
+        joined(map(quoted, sorted(topics))),
+        joined(
+            _SPEAKER % (pk, quoted(name), _address(api_address(f"speakers/{pk}")))
+            for pk, name in speakers
+        ),
+        joined(map(appearance_text, appearances)),
+        dump_document(verdict) if verdict else "null",
+        claim.review_count,
+        _MERGED_INTO % (into, _address(api_address(f"claims/{into}"))) if into else "null",
+        quoted(timestamp(claim.created_at)),
+        quoted(timestamp(claim.updated_at)),
+        claim.version,
+    )
 
 
-def _speaker_document(pk: int, name: str) -> dict[str, Any]:
-    return {"id": pk, "name": name, "api_url": api_address(f"speakers/{pk}")}
+def _address(address: str) -> str:
+    """Return the JSON of an address of ours, with the raw U+0001 that it begins with."""
+    return f'"{address}"'
 
 
 def _topics(claim_ids: Collection[int]) -> defaultdict[int, list[str]]:
@@ -116,29 +154,42 @@ def _appearances(claim_ids: Collection[int]) -> defaultdict[int, list[Appearance
 
 
 def appearance_document(appearance: Appearance) -> dict[str, Any]:
+    """Return one appearance as it stands in its claim's document, as a value."""
+    return read_document(appearance_text(appearance))
+
+
+def appearance_text(appearance: Appearance) -> str:
     """Return one appearance as it stands in its claim's document.
 
     Words that the source no longer has keep their quote and their surroundings, but no offsets:
     offsets are into the text that the source has now.
     """
-    source, speaker = appearance.source, appearance.speaker
-    gone = appearance.gone_at is not None
+    speaker, gone = appearance.speaker, appearance.gone_at is not None
     placed = appearance.start is not None
-    return {
-        "id": appearance.pk,
-        "speaker": speaker and {"id": speaker.pk, "name": speaker.name},
-        "source": {
-            "id": source.pk,
-            "title": source.title,
-            "publisher": source.publisher.name if source.publisher else None,
-            "url": source.url or None,
-            "published_on": iso_date(source.published_on),
-        },
-        "quote": appearance.quote,
-        "kind": appearance.kind,
-        "start": None if gone else appearance.start,
-        "end": None if gone else appearance.end,
-        "prefix": appearance.prefix if placed else None,
-        "suffix": appearance.suffix if placed else None,
-        "said_on": iso_date(appearance.said_on),
-    }
+    return _APPEARANCE % (
+        appearance.id,
+        _SAID_BY % (speaker.id, quoted(speaker.name)) if speaker else "null",
+        _source_text(appearance.source),
+        quoted(appearance.quote),
+        quoted(appearance.kind),
+        _number(None if gone else appearance.start),
+        _number(None if gone else appearance.end),
+        quoted(appearance.prefix if placed else None),
+        quoted(appearance.suffix if placed else None),
+        quoted(iso_date(appearance.said_on)),
+    )
+
+
+def _number(value: int | None) -> int | str:
+    return "null" if value is None else value
+
+
+def _source_text(source: Source) -> str:
+    publisher = source.publisher
+    return _SOURCE % (
+        source.id,
+        quoted(source.title),
+        quoted(publisher.name if publisher else None),
+        quoted(source.url or None),
+        quoted(iso_date(source.published_on)),
+    )

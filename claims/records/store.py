@@ -11,7 +11,7 @@ from django.db.models import Max, OuterRef, Subquery
 from claims.choices import PUBLIC_STATUSES, ReviewStatus
 from claims.models import AuditHead, Claim, ClaimRecord, Review, ReviewRecord
 from claims.models.bulk import append_rows, insert_rows, new_row
-from claims.records.claim import build_documents
+from claims.records.claim import ClaimText, build_texts
 from claims.records.document import FORMAT, dump_document
 from claims.records.head import lock_head, save_head
 from claims.records.review import build_review_documents
@@ -21,7 +21,7 @@ class FirstRecord(NamedTuple):
     """The first document of a new claim, and the key that the claim's row has for its record."""
 
     key: int
-    document: dict[str, Any]
+    document: ClaimText
 
 
 def store_records(
@@ -38,7 +38,7 @@ def store_records(
     one moment. A review that was never published has no record. Of new claims the document is given
     (`first`); the keys of their records have been reserved, and no record stored since.
     """
-    documents = build_documents(claim_ids) if claim_ids else {}
+    documents = build_texts(claim_ids) if claim_ids else {}
     reviews = _public_reviews(review_ids) if review_ids else {}
     head = lock_head(now=now)
     stored = _store_first(first, head)
@@ -63,7 +63,7 @@ def _store_first(first: Collection[FirstRecord], head: AuditHead) -> list[ClaimR
     return records
 
 
-def _store_claims(documents: dict[int, dict[str, Any]], head: AuditHead) -> list[ClaimRecord]:
+def _store_claims(documents: dict[int, ClaimText], head: AuditHead) -> list[ClaimRecord]:
     current = ClaimRecord.objects.filter(claim__in=documents, valid_until=None)
     was_public = dict(current.values_list("claim_id", "public"))
     current.update(valid_until=head.at)
@@ -78,17 +78,18 @@ def _store_claims(documents: dict[int, dict[str, Any]], head: AuditHead) -> list
     return records
 
 
-def _next_record(document: dict[str, Any], head: AuditHead, **key: int) -> ClaimRecord:
+def _next_record(document: ClaimText, head: AuditHead, **key: int) -> ClaimRecord:
     head.record_seq += 1
+    claim = document.claim
     return new_row(
         ClaimRecord,
         seq=head.record_seq,
-        claim_id=document["id"],
-        version=document["version"],
+        claim_id=claim.id,
+        version=claim.version,
         format=FORMAT,
-        document=dump_document(document),
+        document=document.text,
         valid_from=head.at,
-        public=document["status"] in PUBLIC_STATUSES,
+        public=claim.status in PUBLIC_STATUSES,
         **key,
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims.models import Claim, ClaimRecord, ClaimSpeaker, Speaker, Topic, User
 from claims.models.bulk import insert_rows, insert_values, new_row, reserve_ids
-from claims.records.claim import claim_document
+from claims.records.claim import ClaimText, claim_text
 from claims.records.store import FirstRecord, store_records
 from claims.search.index import Said, add_to_search
 from claims.workflow.audit import Told, append_events, changed
@@ -66,14 +66,14 @@ def _link(new: Sequence[NewClaim]) -> None:
 
 
 def _first_record(new: NewClaim) -> FirstRecord:
-    document = claim_document(
+    text = claim_text(
         new.claim,
         topics=[topic.slug for topic in new.topics],
         speakers=[(speaker.pk, speaker.name) for speaker in new.speakers],
         appearances=(),
         verdict=None,
     )
-    return FirstRecord(new.claim.record_id or 0, document)
+    return FirstRecord(new.claim.record_id or 0, ClaimText(new.claim, text))
 
 
 def _said(new: NewClaim) -> Said:
