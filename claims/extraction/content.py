@@ -4,7 +4,14 @@ from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
 from claims.extraction.interrupted import broken_off, interrupted, resumed
-from claims.extraction.limits import is_whole_saying, leads_sentence, next_clause, trimmed
+from claims.extraction.limits import (
+    is_whole_saying,
+    leads_sentence,
+    names_something,
+    next_clause,
+    row_end,
+    trimmed,
+)
 from claims.extraction.phrases import Phrase
 from claims.extraction.starts import content_start
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
@@ -109,6 +116,8 @@ def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
     if start is None or start >= limit:
         return None
     start = _behind_colon(tokens, start, limit)
+    if tokens[start].kind == QUOTE and names_something(tokens, event):
+        return start, row_end(tokens, start, limit)
     if is_whole_saying(tokens, start, limit):
         return start, start
     unquoted = "Q" in event.cue.frames and not has_quote(tokens, start, limit - 1)
@@ -266,7 +275,7 @@ def has_quote(tokens: list[Token], first: int, last: int) -> bool:
 def _around(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:
     """Return what "according to X" is about: all else of its clause."""
     event = events[number]
-    quote = event.subject[1] + 2 if event.subject else end
+    quote = max(event.subject[1], event.last) + 2 if event.subject else end
     worded = tokens[event.first].lower == "in" and quote < end  # "in the words of Lee, “...”"
     if worded and tokens[quote].kind == QUOTE:
         return [(quote, max(next_clause(tokens, events, number, end) - 1, quote))]

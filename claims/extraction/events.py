@@ -7,10 +7,11 @@ from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, NOUNS, PARTICLE_FORMS, SPEECH, Cue
 from claims.extraction.event import Event
 from claims.extraction.phrases import Phrase, before_past, is_possessive, phrase_after
-from claims.extraction.tokens import WORD, Token
+from claims.extraction.tokens import QUOTE, WORD, Token
 from claims.extraction.verbs import read_verb
 
 MAX_EVENTS = 16
+_LONGEST_OWNER = 7  # tokens
 _LOOSE = (
     lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"more"}
 )
@@ -41,7 +42,7 @@ def _is_title_case(tokens: list[Token]) -> bool:
 
 def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
     token = tokens[i]
-    if token.lower == "words" and i > 1 and tokens[i - 2].lower == "in":
+    if token.lower == "words" and i > 1:
         return _in_the_words(tokens, i)
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if token.lower == "according" and following == "to":
@@ -67,11 +68,27 @@ def _has_particle(tokens: list[Token], i: int) -> bool:
 
 
 def _in_the_words(tokens: list[Token], i: int) -> Event | None:
-    """Read "in the words of the minister, ..."."""
+    """Read "in the words of the minister, ..." and "in Ann Lee’s words, “...”"."""
+    owner = _owner(tokens, i)
+    if owner is not None:
+        return Event(owner[0] - 1, i, _ACCORDING, "according", owner, clause=owner[0] - 1)
+    if i < 2 or tokens[i - 2].lower != "in":
+        return None
     subject = phrase_after(tokens, i + 2)
     if subject is None or tokens[i + 1].lower != "of":
         return None
     return Event(i - 2, i + 1, _ACCORDING, "according", subject, clause=i - 2)
+
+
+def _owner(tokens: list[Token], i: int) -> Phrase | None:
+    """Return Ann Lee of "in Ann Lee’s words, “...”"; nobody where no quotation follows."""
+    quoted = [k for k in (i + 1, i + 2) if k < len(tokens) and tokens[k].kind == QUOTE]
+    last = i - 2 if tokens[i - 1].lower == "own" else i - 1
+    if not quoted or not is_possessive(tokens[last]):
+        return None
+    opens = (k for k in range(last - 1, max(last - _LONGEST_OWNER, -1), -1))
+    first = next((k for k in opens if tokens[k].lower == "in"), None)
+    return (first + 1, last) if first is not None else None
 
 
 def _according(tokens: list[Token], i: int) -> Event | None:

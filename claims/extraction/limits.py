@@ -131,6 +131,20 @@ def is_whole_saying(tokens: list[Token], start: int, end: int) -> bool:
     return behind in _TIMES or behind in lexicon.PREPOSITIONS
 
 
+def row_end(tokens: list[Token], k: int, limit: int) -> int:
+    """Return the last of the quotations that stand in a row: "“a war” and “a disgrace”"."""
+    while k + 2 < limit and tokens[k + 2].kind == QUOTE and tokens[k + 1].lower in (",", "and"):
+        k += 2
+    return k
+
+
+def names_something(tokens: list[Token], event: Event) -> bool:
+    """Tell whether the quotation alone is what something is called: "in what she called “a joke” on"."""
+    if "Q" not in event.cue.frames or event.subject is None or not event.subject[0]:
+        return False
+    return tokens[event.subject[0] - 1].lower == "what"
+
+
 def _is_relative_clause(tokens: list[Token], event: Event) -> bool:
     """Tell whether the speaker is the "who" of a clause between commas."""
     if event.subject is None or not event.subject[0]:

@@ -9,11 +9,13 @@ from claims.extraction.events import find_events, first_subject
 from claims.extraction.findings import (
     DIRECT,
     Finding,
+    Mention,
     holds_speech,
     is_title_like,
     mention_of,
     type_of,
 )
+from claims.extraction.leading import led_up_to, set_apart
 from claims.extraction.phrases import Phrase, before_past, phrase_after
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Sentence, Token
 from claims.extraction.turns import Turn, find_turns
@@ -27,6 +29,7 @@ _NAMING = (
     | lexicon.CONJUNCTIONS
     | {"called"}
 )
+_NOT_SAID = lexicon.words("so-called entitled titled headlined nicknamed")
 _WORDS = lexicon.words("answer reply response message motto slogan verdict advice words conclusion")
 
 
@@ -49,7 +52,21 @@ class Collector:
                 behind = turn.last
             elif number > behind:
                 self._sentence(number, sentence)
+                behind = max(behind, self._set_apart(number))
         return self.findings
+
+    def _set_apart(self, number: int) -> int:
+        """Take the paragraph that a sentence such as "Ann Lee wrote:" leads up to; return its last sentence."""
+        found = set_apart(self.sentences, number)
+        if found is None:
+            return number
+        speaker, last = found
+        mention = mention_of(self.sentences[number].tokens, speaker, number)
+        span = (self.sentences[number + 1].start, self.sentences[last].end)
+        finding = Finding([span], DIRECT, number + 1, mention, labelled=True)
+        self.findings.append(finding)
+        self.conversation.remember(finding)
+        return last
 
     def _turn(self, turn: Turn) -> None:
         mention = mention_of(self.sentences[turn.first].tokens, turn.label, turn.first)
@@ -105,6 +122,8 @@ class Collector:
                 continue
             if not announced and _is_title(tokens, i, self.text):
                 continue
+            if i and tokens[i - 1].lower in _NOT_SAID:
+                continue
             if i == 0 and self._continue(number, token):
                 continue
             subject, cue = self._loose_speaker(tokens, events, i)
@@ -124,10 +143,10 @@ class Collector:
             if event.subject is not None:
                 return event.subject, None
         if i == 0 and len(tokens) > 2 and tokens[1].kind != PUNCTUATION:
-            phrase = phrase_after(tokens, 1)
+            phrase = phrase_after(tokens, _behind_link(tokens))
             if phrase is not None:
                 return (phrase[0], before_past(tokens, *phrase)), None
-        if i == 0 and len(tokens) > 2 and tokens[1].text in ("–", "—", "--", "―"):
+        if i == 0 and len(tokens) > 2 and tokens[1].text in ("–", "—", "--", "―", ":"):
             return phrase_after(tokens, 2) if tokens[2].is_capital else None, None
         return first_subject(tokens, i), None
 
@@ -137,11 +156,19 @@ class Collector:
             if token.kind != QUOTE or self._continue(number, token):
                 continue
             span = (token.start, token.end)
-            mention = self.conversation.speaker_of(number, token)
+            mention = self._led_up_to(number) or self.conversation.speaker_of(number, token)
             finding = Finding([span], DIRECT, number, mention, continues=True)
             self.findings.append(finding)
             if mention is not None:
                 self.conversation.remember(finding)
+
+    def _led_up_to(self, number: int) -> Mention | None:
+        """Return who the sentence before leads up to, where nobody has spoken in it."""
+        last = self.conversation.last
+        if last is not None and last.sentence >= number - 1:
+            return None
+        speaker = led_up_to(self.sentences, number)
+        return mention_of(self.sentences[number - 1].tokens, speaker, number - 1)
 
     def _continue(self, number: int, token: Token) -> bool:
         """Add the quotation to the one before where it is its next part."""
@@ -172,6 +199,12 @@ def _read_events(tokens: list[Token]) -> list[Event]:
     events = find_events(tokens)
     assign_contents(tokens, events)
     return events
+
+
+def _behind_link(tokens: list[Token]) -> int:
+    """Return where the speaker stands in "“...,” was how Ann Lee put it", "“...,” per Ann Lee"."""
+    how = tokens[1].lower in lexicon.BE_FORMS and tokens[2].lower == "how"
+    return 3 if how else 1 + (tokens[1].lower == "per")
 
 
 def _is_answer(tokens: list[Token], i: int) -> bool:

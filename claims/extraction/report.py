@@ -5,6 +5,7 @@ from claims.extraction.agreement import ENDINGS, PLURAL_ENDINGS, spelled_out, wi
 from claims.extraction.cues import past_of
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
+from claims.extraction.limits import names_something
 from claims.extraction.speakers import Resolver
 from claims.extraction.tokens import Sentence, Token
 from claims.extraction.wording import as_quotation, owner_form, unquoted
@@ -76,6 +77,8 @@ class Reporter:
             verb = "were" if _are_several(event.cue.lemma) else "was"
             return f"{owner_form(name)} {event.cue.lemma} {verb} {said}"
         behind = unquoted(self.text[tokens[event.last].end : last])
+        if names_something(tokens, event):
+            behind = f"it {behind}"
         verb = self._verb(event, finding, tokens)
         if verb[:1] in "'’":  # "they’re expecting"
             verb = self._spelled_out(verb, finding)

@@ -116,3 +116,28 @@ def test_the_words_said_are_neither_more_nor_less_than_the_quotation(text, expec
 )  # fmt: skip
 def test_a_sentence_that_goes_on_around_the_quoted_words_stays_whole(text, expected):
     assert [quote for _, quote in said(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan was dropped in what Lee called “a joke” on Monday.", [("Lee", "“a joke”")]),
+        ("He fought what Lee called “a war” and “a disgrace.”", [("Lee", "“a war” and “a disgrace.”")]),
+        ("The bridge is, in Ann Lee’s own words, “a death trap.”", [("Ann Lee’s", "“a death trap.”")]),
+        ("In other words, “nobody” won.", []),
+        ("“It is over,” was how the mayor put it.", [("the mayor", "“It is over,”")]),
+        ("“It is over,” per Ann Lee.", [("Ann Lee", "“It is over,”")]),
+        ("‘It is over’: Ann Lee", [("Ann Lee", "‘It is over’")]),
+        ("‘It is over’: minister to resign", [(None, "‘It is over’")]),
+        ("Critics of the so-called “road to nowhere” met in May.", []),
+        ("A report titled “The state of our bridges in May” came out.", []),
+    ],
+)  # fmt: skip
+def test_words_in_marks_have_their_speaker_however_it_is_named(text, expected):
+    assert said(text) == expected
+
+
+def test_what_something_is_called_in_passing_is_worded_with_it():
+    found = extract("The plan was dropped in what Lee called “a joke” on Monday.")
+
+    assert [one.claim for one in found] == ["Lee called it a joke."]
