@@ -11,9 +11,15 @@ from drf_spectacular.extensions import (
 )
 
 from claims.api.parameters import A_KEY
-from claims.text.languages import LONGEST_TAG
-
-_LANGUAGE = {"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "maxLength": LONGEST_TAG}
+from claims.api.shapes import (
+    A_LANGUAGE,
+    NEW_CODE,
+    NO_CONTROLS,
+    WEB_ADDRESS,
+    WEB_ADDRESS_OR_NONE,
+)
+from claims.workflow.rating import RATINGS_LIMIT
+from claims.workflow.review.content import WAIVABLE
 
 
 class TokenScheme(OpenApiAuthenticationExtension):
@@ -47,6 +53,18 @@ class SessionScheme(OpenApiAuthenticationExtension):
         }
 
 
+_EMPTY = {"type": "string", "maxLength": 0}
+
+
+def _plain(field: dict[str, Any]) -> dict[str, Any]:
+    """Return a field that may be empty without the choice of being so: its own pattern allows that."""
+    either = field.get("oneOf", ())
+    if _EMPTY not in either:
+        return field
+    rest = {name: value for name, value in field.items() if name != "oneOf"}
+    return {**either[0], **rest}
+
+
 class StrictObject(OpenApiSerializerExtension):
     """An object whose unknown names are refused."""
 
@@ -56,7 +74,8 @@ class StrictObject(OpenApiSerializerExtension):
     def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
         """Return the object, closed."""
         schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        return {**schema, "additionalProperties": False}
+        properties = {name: _plain(one) for name, one in schema.get("properties", {}).items()}
+        return {**schema, "properties": properties, "additionalProperties": False}
 
 
 class _Field(OpenApiSerializerFieldExtension):
@@ -82,8 +101,39 @@ class Text(_Field):
     match_subclasses = True
 
     def more(self) -> dict[str, Any]:
-        """Return that something must be in it."""
-        return {} if self.target.allow_blank else {"minLength": 1}
+        """Return that something must be in it, how much may be, and what never is."""
+        most = self.target.most
+        return {
+            **({} if self.target.allow_blank else {"minLength": 1}),
+            **({} if most is None else {"maxLength": most}),
+            "pattern": self.pattern(),
+        }
+
+    def pattern(self) -> str:
+        """Return what it looks like."""
+        return NO_CONTROLS
+
+
+class Address(Text):
+    """An address in the web."""
+
+    target_class = "claims.api.fields.AddressField"
+    priority = 1
+
+    def pattern(self) -> str:
+        """Return how an address begins; where it may be blank, that nothing is one as well."""
+        return WEB_ADDRESS_OR_NONE if self.target.allow_blank else WEB_ADDRESS
+
+
+class Code(Text):
+    """A new code."""
+
+    target_class = "claims.api.fields.CodeField"
+    priority = 1
+
+    def pattern(self) -> str:
+        """Return what a code is made of."""
+        return NEW_CODE
 
 
 class Language(_Field):
@@ -94,7 +144,7 @@ class Language(_Field):
 
     def more(self) -> dict[str, Any]:
         """Return what a tag looks like."""
-        return _LANGUAGE
+        return dict(A_LANGUAGE)
 
 
 class Key(_Field):
@@ -115,6 +165,17 @@ class Key(_Field):
         }
 
 
+class Position(Key):
+    """A place in an order."""
+
+    target_class = "claims.api.evidence.serializers.PositionField"
+    priority = 1
+
+    def more(self) -> dict[str, Any]:
+        """Return the places that there are."""
+        return {"minimum": 1, "maximum": self.target.last}
+
+
 class ExternalIds(_Field):
     """Ids elsewhere, by scheme."""
 
@@ -123,3 +184,34 @@ class ExternalIds(_Field):
     def more(self) -> dict[str, Any]:
         """Return what schemes look like, and how many may be named."""
         return {"propertyNames": {"pattern": "^[a-z][a-z0-9_]{0,49}$"}, "maxProperties": 50}
+
+
+class Waivers(_Field):
+    """Reasons, by rule."""
+
+    target_class = "claims.api.review.inputs.WaiversField"
+
+    def more(self) -> dict[str, Any]:
+        """Return which rules can be waived."""
+        return {"propertyNames": {"enum": list(WAIVABLE)}}
+
+
+class Events(_Field):
+    """Kinds of events."""
+
+    target_class = "claims.api.webhook.serializers.EventsField"
+
+    def more(self) -> dict[str, Any]:
+        """Return that one is needed."""
+        return {"minItems": 1}
+
+
+class Ratings(OpenApiSerializerFieldExtension):
+    """The ratings of a scale."""
+
+    target_class = "claims.api.rating_scale.serializers.RatingsField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """Return what each is, and how many there may be."""
+        each = auto_schema.resolve_serializer(self.target.each, direction)
+        return {"type": "array", "items": each.ref, "minItems": 1, "maxItems": RATINGS_LIMIT}

@@ -9,6 +9,7 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.api.parameters import LARGEST_ID, read_date, read_language
+from claims.text.controls import Forbidden, find_forbidden
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -44,25 +45,64 @@ class StrictSerializer(serializers.Serializer[Any]):
 
 
 class TextField(serializers.CharField):
-    """A JSON string; the workflow trims and normalises it."""
+    """A JSON string; the workflow trims and normalises it.
 
-    default_error_messages = {"invalid": "A string is needed."}
+    `most` is how many characters the workflow takes, for the description. Controls are refused here
+    also where the workflow would trim them, so that the description can say which texts are taken.
+    """
 
-    def __init__(self, **options: Any) -> None:
+    default_error_messages = {
+        "invalid": "A string is needed.",
+        "control_character": "{codepoint} at character {index} is not allowed: it shows "
+        "differently from what it says.",
+    }
+
+    def __init__(self, *, most: int | None = None, **options: Any) -> None:
         """Leave white space alone."""
+        self.most = most
         super().__init__(trim_whitespace=False, **options)
 
     def to_internal_value(self, data: Any) -> str:
         """Return the string as it is."""
         if not isinstance(data, str):
             self.fail("invalid")
+        if found := self.forbidden(data):
+            self.fail("control_character", codepoint=found.codepoint, index=found.index)
         return str(data)
+
+    def forbidden(self, text: str) -> Forbidden | None:
+        """Return the first character that stands in no text."""
+        return find_forbidden(text, allow="\t\n\r", marks=True)
+
+
+class StoredTextField(TextField):
+    """The text of a source: what it may not hold is named by its line."""
+
+    def forbidden(self, text: str) -> None:
+        """Return nothing: the workflow looks, and nothing is trimmed before it does."""
+
+
+class AddressField(TextField):
+    """An address in the web; why it is none is for the workflow to say."""
+
+    def forbidden(self, text: str) -> None:
+        """Return nothing: it has a sentence of its own for that."""
+
+
+class CodeField(TextField):
+    """A new code: lower-case letters, digits, and hyphens between them."""
+
+    def forbidden(self, text: str) -> None:
+        """Return nothing: it has a sentence of its own for that."""
 
 
 class LanguageField(TextField):
     """A language tag (BCP 47)."""
 
     default_error_messages = {"language": "A language tag such as en or pt-BR is needed."}
+
+    def forbidden(self, text: str) -> None:
+        """Return nothing: it has a sentence of its own for that."""
 
     def to_internal_value(self, data: Any) -> str:
         """Return the tag."""

@@ -18,6 +18,7 @@ from rest_framework.request import Request
 
 from claims.api.parameters import (
     LARGEST_ID,
+    LONGEST_VALUE,
     Parameter,
     Values,
     one_of,
@@ -26,6 +27,7 @@ from claims.api.parameters import (
     whole_number,
 )
 from claims.api.representation import FIELDS, LIST_FORMAT
+from claims.api.shapes import CURSOR, text_like
 from claims.errors import FieldError, Invalid
 from claims.queries.keyset import Position
 from claims.records.document import render_document
@@ -37,6 +39,15 @@ LARGEST_SIZE = 200
 _PAGING = ("cursor", "page_size", "count", "format", "fields")
 
 
+_CURSOR = Parameter(
+    "cursor",
+    read_text,
+    "From `next` or `previous` of a page.",
+    text_like(CURSOR, LONGEST_VALUE),
+    most=1,
+)
+
+
 def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
     """Return the parameters that every list takes; `orders` are the words of `ordering`.
 
@@ -45,7 +56,7 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
     taken = {
         parameter.name: parameter
         for parameter in (
-            Parameter("cursor", read_text, "From `next` or `previous` of a page.", most=1),
+            _CURSOR,
             Parameter(
                 "page_size",
                 whole_number(LARGEST_SIZE),

@@ -11,6 +11,15 @@ from typing import Any
 from django.utils import timezone
 from rest_framework.request import Request
 
+from claims.api.shapes import (
+    A_TIME,
+    CODE,
+    ID_OR_NAME,
+    ID_OR_SLUG,
+    SLUG,
+    SOMETHING,
+    text_like,
+)
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
 from claims.text.languages import is_language_tag
@@ -20,7 +29,11 @@ MOST_VALUES = 50
 LONGEST_VALUE = 2_000
 
 # What the description says of values; some are bound more narrowly than it can say.
-A_TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+A_TEXT: Mapping[str, Any] = text_like(SOMETHING, LONGEST_VALUE)
+AN_ID_OR_SLUG: Mapping[str, Any] = text_like(ID_OR_SLUG, 100)
+AN_ID_OR_NAME: Mapping[str, Any] = text_like(ID_OR_NAME, 300)
+A_SLUG: Mapping[str, Any] = text_like(SLUG, 100)
+A_CODE: Mapping[str, Any] = text_like(CODE, 100)
 A_KEY: Mapping[str, Any] = {"type": "integer", "minimum": 0, "maximum": LARGEST_ID}
 
 _ID = re.compile(r"[0-9]{1,19}")
@@ -253,7 +266,7 @@ AS_OF = Parameter(
     "as_of",
     read_moment,
     "What was public at this time, the same to everybody.",
-    {"type": "string", "format": "date-time"},
+    A_TIME,
     most=1,
 )
 # What an item takes that has a past.

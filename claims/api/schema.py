@@ -30,7 +30,8 @@ from claims.api.headers import (
 )
 from claims.api.parameters import Parameter
 from claims.api.problem import ProblemSerializer
-from claims.api.representation import FIELDS
+from claims.api.representation import FIELDS, MOST_FIELDS, names_of
+from claims.api.shapes import names_among
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 Schema = type[serializers.Serializer[Any]]
@@ -112,7 +113,7 @@ def lists(
     tags = [IF_NONE_MATCH, ETAG] if versioned else []
     describe = extend_schema(
         operation_id=operation or f"{name.lower()}s_list",
-        parameters=[*(_query(parameter) for parameter in known.values()), *tags],
+        parameters=[*(_query(parameter, item) for parameter in known.values()), *tags],
         responses={
             (200, "application/json"): OpenApiResponse(_page(item), "A page."),
             (200, "text/csv"): OpenApiResponse(OpenApiTypes.STR, "A page."),
@@ -160,7 +161,7 @@ def reads(
     elsewhere = {301: OpenApiResponse(description="Merged: `Location` leads to the other.")}
     taken = (*known.values(), FIELDS)
     describe = extend_schema(
-        parameters=[*(_query(parameter) for parameter in taken), IF_NONE_MATCH, ETAG],
+        parameters=[*(_query(parameter, item) for parameter in taken), IF_NONE_MATCH, ETAG],
         responses={
             200: OpenApiResponse(item, "The object."),
             **(elsewhere if moved else {}),
@@ -272,8 +273,10 @@ def problems(*statuses: int) -> dict[Any, OpenApiResponse]:
     }
 
 
-def _query(parameter: Parameter) -> OpenApiParameter:
+def _query(parameter: Parameter, item: Schema | None = None) -> OpenApiParameter:
     schema: dict[str, Any] = dict(parameter.schema)
+    if item is not None and parameter is FIELDS:
+        schema = names_among(names_of(item), MOST_FIELDS)
     several = parameter.most > 1
     if several:
         schema = {"type": "array", "items": schema, "maxItems": parameter.most}

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, OperationalError
 from jsonschema import Draft202012Validator
 
-from claims.api.examples import examples
+from claims.api.errors import RateLimited, answer_exception
+from claims.api.examples import SHOWN_AT, examples, refusals
 from tests.api.calls import BASE, Caller
 from tests.api.journey import STEPS
+from tests.api.refused import REFUSED
 from tests.factories import UserFactory
 
-FILE = Path(__file__).resolve().parents[2] / "claims" / "api" / "examples.json"
+FOLDER = Path(__file__).resolve().parents[2] / "claims" / "api"
 EXAMPLE_SITE = "claims.example.org"
 # A secret is shown once; an example shows none.
 SECRET = "whsec_RXhhbXBsZSBvZiBhIHNlY3JldA=="  # noqa: S105  no secret
@@ -29,7 +32,7 @@ def filled(value: Any, ids: dict[str, int]) -> Any:
         return {name: filled(inner, ids) for name, inner in value.items()}
     if isinstance(value, list):
         return [filled(inner, ids) for inner in value]
-    if isinstance(value, str) and value.startswith("{"):
+    if isinstance(value, str) and re.fullmatch("{[a-z]+}", value):
         return ids[value.strip("{}")]
     return value
 
@@ -44,19 +47,24 @@ def shown(value: Any) -> Any:
     return json.loads(text.replace(BASE.removeprefix("http://"), EXAMPLE_SITE))
 
 
-def travel() -> dict[str, dict[str, Any]]:
-    """Ask everything, and return what was asked and answered of each operation.
-
-    Of what is written the first counts.
-    """
-    callers = {
+def people() -> dict[str, Caller]:
+    """Return who asks, by name."""
+    return {
         "nobody": Caller(),
         "writer": Caller(UserFactory.create(username="writer", reviewer=True)),
         "chief": Caller(UserFactory.create(username="chief", editor=True)),
         "second": Caller(UserFactory.create(username="second", editor=True)),
         "keeper": Caller(UserFactory.create(username="keeper", administrator=True)),
+        "newcomer": Caller(UserFactory.create(username="newcomer", contributor=True)),
+        "looker": Caller(UserFactory.create(username="looker", contributor=True), scope="read"),
     }
-    ids: dict[str, int] = {}
+
+
+def travel(callers: dict[str, Caller], ids: dict[str, int]) -> dict[str, dict[str, Any]]:
+    """Ask everything, and return what was asked and answered of each operation.
+
+    Of what is written the first counts. `ids` are filled with those of what was made.
+    """
     found: dict[str, dict[str, Any]] = {}
     for who, method, path, body, name in STEPS:
         sent = filled(body, ids)
@@ -75,6 +83,32 @@ def travel() -> dict[str, dict[str, Any]]:
             example["response"] = shown(told)
         found.setdefault(f"{method} /api/v1/{re.sub('{[a-z]+}', '{id}', path)}", example)
     return found
+
+
+def refuse(callers: dict[str, Caller], ids: dict[str, int]) -> dict[str, dict[str, Any]]:
+    """Ask what is refused, and return the problems by their codes."""
+    found = {}
+    for name, who, method, path, body, headers in REFUSED:
+        answer = callers[who].send(method, path.format(**ids), filled(body, ids), **headers)
+        told = answer.json() if answer.content else {}
+        assert (answer.status_code < 300) == (not name or name[0] == "="), (path, answer.content)
+        if name[:1] == "=":
+            ids[name[1:]] = told["id"]
+        elif name:
+            assert told["code"] == name
+            found[name] = shown(told)
+    return found
+
+
+def refuse_by_chance() -> dict[str, dict[str, Any]]:
+    """Return the problems that need bad luck: another change, no database, too many requests."""
+    failures = (
+        IntegrityError(),
+        OperationalError(),
+        RateLimited("Too many requests. Try again in 7 seconds."),
+    )
+    answers = [json.loads(answer_exception(failure, {}).content) for failure in failures]
+    return {body["code"]: shown(body) for body in answers}
 
 
 def shape(value: Any) -> Any:
@@ -102,11 +136,48 @@ def schema(anyone: Caller) -> Any:
 
 
 def test_the_api_answers_as_the_examples_say(db: None) -> None:
-    told = travel()
+    callers, ids = people(), {}
+    told = travel(callers, ids)
+    refused = refuse(callers, ids) | refuse_by_chance()
 
     if os.environ.get("RECORD_EXAMPLES"):
-        FILE.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        for name, what in (("examples", told), ("refusals", refused)):
+            text = json.dumps(what, indent=1, ensure_ascii=False) + "\n"
+            (FOLDER / f"{name}.json").write_text(text, encoding="utf-8")
     assert shape(told) == shape(examples())
+    assert shape(refused) == shape(refusals())
+    assert {code: said(body) for code, body in refused.items()} == {
+        code: said(body) for code, body in refusals().items()
+    }
+
+
+def said(body: dict[str, Any]) -> list[Any]:
+    """Return what a problem says that is not of the day."""
+    named = [(error["pointer"], error["code"]) for error in body["errors"]]
+    return [body["type"], body["title"], body["status"], body["code"], named]
+
+
+def test_every_refusal_has_an_example_that_its_schema_allows(schema: Any) -> None:
+    validator = Draft202012Validator({**schema, "$ref": "#/components/schemas/Problem"})
+    shown_problems = schema["components"]["examples"]
+    lacking, used, wrong = [], set(), []
+    for name, operation in operations(schema).items():
+        for status, answer in operation["responses"].items():
+            for content in answer.get("content", {}).values() if status >= "400" else ():
+                codes = list(content["examples"])
+                used.update(codes)
+                lacking += [] if codes else [f"{name} {status}"]
+                wrong += [
+                    code for code in codes if str(shown_problems[code]["value"]["status"]) != status
+                ]
+    wrong += [
+        f"{code}: {error.message}"
+        for code, example in shown_problems.items()
+        for error in validator.iter_errors(example["value"])
+    ]
+
+    assert (lacking, wrong) == ([], [])
+    assert used == set(refusals()) >= set(SHOWN_AT)
 
 
 def test_every_operation_has_an_example(schema: Any) -> None:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from claims.api.fields import DayField, StrictSerializer, TextField, WordField
 from claims.api.related import SourceField, SpeakerField
 from claims.choices import QuoteKind
+from claims.workflow.appearance import QUOTE_LIMIT
 
 
 class AppearanceSpeakerSerializer(serializers.Serializer[Any]):
@@ -57,6 +58,6 @@ class AppearanceInputSerializer(StrictSerializer):
 
     source = SourceField()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     speaker = SpeakerField(allow_null=True, required=False)
-    quote = TextField(allow_blank=True, required=False)
+    quote = TextField(allow_blank=True, required=False, most=QUOTE_LIMIT)
     kind = WordField(QuoteKind.choices, required=False)
     said_on = DayField(allow_null=True, required=False)

@@ -7,7 +7,11 @@ from typing import Any
 
 from claims.api.pagination import no_value, paging_parameters
 from claims.api.parameters import (
+    A_CODE,
     A_KEY,
+    A_SLUG,
+    AN_ID_OR_NAME,
+    AN_ID_OR_SLUG,
     AT_A_MOMENT,
     Parameter,
     one_of,
@@ -22,6 +26,7 @@ from claims.api.parameters import (
     read_text,
     read_time,
 )
+from claims.api.shapes import A_DATE, A_LANGUAGE, A_TIME, SOMETHING, text_like
 from claims.api.views import parameters
 from claims.choices import ClaimStatus
 from claims.errors import FieldError, Invalid
@@ -30,8 +35,6 @@ from claims.queries.keyset import Order
 RELEVANCE = "relevance"
 MOST_SEARCHES = 4
 
-_DATE = {"type": "string", "format": "date"}
-_TIME = {"type": "string", "format": "date-time"}
 _TRUTH = {"type": "boolean"}
 _STATUS = {"type": "string", "enum": list(ClaimStatus.values)}
 
@@ -65,25 +68,36 @@ FILTERS = (
         read_text,
         'Full text: every word, in any form; `"a phrase"` as it stands, `begin*`, `-without`. A word '
         "that is nowhere is found with one error. At most 200 characters and 8 different words.",
+        text_like(SOMETHING, 200),
         most=MOST_SEARCHES,
     ),
-    Parameter("speaker", read_id_or_slug, "Id or slug of a speaker."),
+    Parameter("speaker", read_id_or_slug, "Id or slug of a speaker.", AN_ID_OR_SLUG),
     Parameter("source", read_id, "Id of a source that it appears in.", A_KEY),
-    Parameter("publisher", read_id_or_name, "Id or name of the publisher of such a source."),
-    Parameter("topic", read_slug, "Slug of a topic."),
-    Parameter("status", one_of(tuple(ClaimStatus.values)), "Where it stands.", _STATUS),
-    Parameter("language", read_language, "`en` takes `en-GB` as well."),
-    Parameter("claimed_after", read_date, "Said on this day or later.", _DATE),
-    Parameter("claimed_before", read_date, "Said on this day or earlier.", _DATE),
-    Parameter("updated_after", read_time, "Changed after this time.", _TIME),
-    Parameter("has_verdict", read_boolean, "Has a published review.", _TRUTH),
-    Parameter("reviewer", read_id_or_name, "Id or name of the publisher of a published review."),
-    Parameter("rating", read_code, "Code of the verdict's rating."),
-    Parameter("scale", read_id_or_slug, "Id or code of the rating's scale."),
-    Parameter("reviewed_after", read_date, "Reviewed on this day or later.", _DATE),
-    Parameter("reviewed_before", read_date, "Reviewed on this day or earlier.", _DATE),
     Parameter(
-        "assigned_to", _read_assignee, "Id or user name, `me` or `none`; for reviewers alone."
+        "publisher", read_id_or_name, "Id or name of the publisher of such a source.", AN_ID_OR_NAME
+    ),
+    Parameter("topic", read_slug, "Slug of a topic.", A_SLUG),
+    Parameter("status", one_of(tuple(ClaimStatus.values)), "Where it stands.", _STATUS),
+    Parameter("language", read_language, "`en` takes `en-GB` as well.", A_LANGUAGE),
+    Parameter("claimed_after", read_date, "Said on this day or later.", A_DATE),
+    Parameter("claimed_before", read_date, "Said on this day or earlier.", A_DATE),
+    Parameter("updated_after", read_time, "Changed after this time.", A_TIME),
+    Parameter("has_verdict", read_boolean, "Has a published review.", _TRUTH),
+    Parameter(
+        "reviewer",
+        read_id_or_name,
+        "Id or name of the publisher of a published review.",
+        AN_ID_OR_NAME,
+    ),
+    Parameter("rating", read_code, "Code of the verdict's rating.", A_CODE),
+    Parameter("scale", read_id_or_slug, "Id or code of the rating's scale.", AN_ID_OR_SLUG),
+    Parameter("reviewed_after", read_date, "Reviewed on this day or later.", A_DATE),
+    Parameter("reviewed_before", read_date, "Reviewed on this day or earlier.", A_DATE),
+    Parameter(
+        "assigned_to",
+        _read_assignee,
+        "Id or user name, `me` or `none`; for reviewers alone.",
+        AN_ID_OR_NAME,
     ),
 )
 PARAMETERS = parameters(FILTERS, paging_parameters(tuple(ORDERS)), AT_A_MOMENT)

@@ -20,6 +20,8 @@ from claims.api.parameters import A_KEY
 from claims.api.related import MOST_NAMED, ClaimField, SpeakersField, TopicsField
 from claims.choices import ClaimStatus
 from claims.queries.people import user_named
+from claims.workflow.claim.moves import REASON_LIMIT
+from claims.workflow.values import CLAIM_TEXT_LIMIT
 
 
 class ClaimSpeakerSerializer(serializers.Serializer[Any]):
@@ -107,7 +109,7 @@ class ClaimPatchSerializer(StrictSerializer):
 
     shown = SHOWN
 
-    text = TextField()
+    text = TextField(most=CLAIM_TEXT_LIMIT)
     language = LanguageField(required=False)
     claimed_on = DayField(allow_null=True, required=False)
     external_id = TextField(allow_null=True, max_length=200, required=False)
@@ -130,7 +132,7 @@ class AcceptSerializer(StrictSerializer):
 class DismissSerializer(StrictSerializer):
     """Why a claim is put aside."""
 
-    reason = TextField()
+    reason = TextField(most=REASON_LIMIT)
 
 
 @extend_schema_field({"oneOf": [dict(A_KEY), {"type": "string", "minLength": 1}, {"type": "null"}]})

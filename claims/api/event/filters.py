@@ -2,9 +2,8 @@
 
 from claims.api.parameters import A_KEY, Parameter, read_id, read_text, read_time
 from claims.api.rows import list_parameters
+from claims.api.shapes import A_TIME
 from claims.queries.keyset import Order
-
-_TIME = {"type": "string", "format": "date-time"}
 
 ORDERS = {"-seq": Order(), "seq": Order(descending=False)}
 
@@ -13,7 +12,7 @@ PARAMETERS = list_parameters(
     Parameter("verb", read_text, "What was done, such as `review.published`."),
     Parameter("object_type", read_text, "What it was done to, such as `claim`."),
     Parameter("object_id", read_id, "Its id; only with `object_type`.", A_KEY),
-    Parameter("after", read_time, "After this time.", _TIME, most=1),
-    Parameter("before", read_time, "Before this time.", _TIME, most=1),
+    Parameter("after", read_time, "After this time.", A_TIME, most=1),
+    Parameter("before", read_time, "Before this time.", A_TIME, most=1),
     orders=ORDERS,
 )

@@ -6,8 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.fields import KeyField, StrictSerializer, TextField, WordField
+from claims.api.fields import AddressField, KeyField, StrictSerializer, TextField, WordField
 from claims.choices import Stance
+from claims.workflow.evidence import LAST_POSITION, LIMITS
 
 
 class EvidenceSerializer(serializers.Serializer[Any]):
@@ -27,6 +28,8 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 class PositionField(KeyField):
     """A place in an order, from 1 on."""
 
+    last = LAST_POSITION
+
     default_error_messages = {"invalid": "A whole number is needed."}
 
 
@@ -36,10 +39,10 @@ class EvidenceInputSerializer(StrictSerializer):
     shown = frozenset(EvidenceSerializer().fields)
 
     stance = WordField(Stance.choices)
-    title = TextField(allow_blank=True, required=False)
-    url = TextField(allow_blank=True, allow_null=True, required=False)
-    quote = TextField(allow_blank=True, required=False)
-    locator = TextField(allow_blank=True, required=False)
-    note = TextField(allow_blank=True, required=False)
-    archive_url = TextField(allow_blank=True, allow_null=True, required=False)
+    title = TextField(allow_blank=True, required=False, most=LIMITS["title"])
+    url = AddressField(allow_blank=True, allow_null=True, required=False)
+    quote = TextField(allow_blank=True, required=False, most=LIMITS["quote"])
+    locator = TextField(allow_blank=True, required=False, most=LIMITS["locator"])
+    note = TextField(allow_blank=True, required=False, most=LIMITS["note"])
+    archive_url = AddressField(allow_blank=True, allow_null=True, required=False)
     position = PositionField(required=False)

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from claims.api.fields import StrictSerializer, TextField
 from claims.models import Publisher
+from claims.workflow.values import NAME_LIMIT
 
 
 class PublisherSerializer(serializers.Serializer[Any]):
@@ -28,7 +29,7 @@ class PublisherInputSerializer(StrictSerializer):
 
     shown = frozenset(PublisherSerializer().fields)
 
-    name = TextField()
+    name = TextField(most=NAME_LIMIT)
     site = TextField(allow_blank=True, allow_null=True, required=False, max_length=300)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.fields import NumberField, StrictSerializer, TextField
+from claims.api.fields import CodeField, NumberField, StrictSerializer, TextField
 from claims.models import Rating, RatingScale
 from claims.queries.rating_scale import ratings_of
+from claims.workflow.rating import CODE_LIMIT, LABEL_LIMIT, MEANING_LIMIT
+from claims.workflow.rating_scale import NAME_LIMIT
 
 
 class RatingSerializer(serializers.Serializer[Any]):
@@ -68,18 +69,18 @@ class RatingInputSerializer(StrictSerializer):
 
     shown = frozenset(RatingSerializer().fields)
 
-    code = TextField()
-    label = TextField()  # type: ignore[assignment]  # a field of this name, not an attribute of the base
+    code = CodeField(most=CODE_LIMIT)
+    label = TextField(most=LABEL_LIMIT)  # type: ignore[assignment]  # a field of this name, not an attribute of the base
     value = NumberField(allow_null=True, required=False)
     best = NumberField(allow_null=True, required=False)
     worst = NumberField(allow_null=True, required=False)
-    meaning = TextField(allow_blank=True, required=False)
+    meaning = TextField(allow_blank=True, required=False, most=MEANING_LIMIT)
 
 
-@extend_schema_field(RatingInputSerializer(many=True))
 class RatingsField(serializers.Field[Any, Any, Any, Any]):
     """All ratings of a scale. Each is whole, also where the scale is changed in part."""
 
+    each = RatingInputSerializer
     default_error_messages = {"not_a_list": "A list is needed."}
 
     def to_internal_value(self, data: Any) -> list[Mapping[str, Any]]:
@@ -99,11 +100,11 @@ class RatingScalePatchSerializer(StrictSerializer):
 
     shown = frozenset(RatingScaleSerializer().fields)
 
-    name = TextField()
+    name = TextField(most=NAME_LIMIT)
     ratings = RatingsField()
 
 
 class RatingScaleInputSerializer(RatingScalePatchSerializer):
     """What may be written of a new rating scale."""
 
-    code = TextField()
+    code = CodeField(most=CODE_LIMIT)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claims.api.parameters import A_KEY, Parameter, one_of, read_code, read_id, read_id_or_name
+from claims.api.parameters import (
+    A_CODE,
+    A_KEY,
+    AN_ID_OR_NAME,
+    Parameter,
+    one_of,
+    read_code,
+    read_id,
+    read_id_or_name,
+)
 from claims.api.rows import list_parameters
 from claims.choices import OPEN_REVISIONS, ReviewOrigin, ReviewStatus
 from claims.queries.keyset import Order
@@ -17,11 +26,11 @@ _ORIGINS = tuple(ReviewOrigin.values)
 
 FILTERS = (
     Parameter("claim", read_id, "Id of a claim.", A_KEY),
-    Parameter("publisher", read_id_or_name, "Id or name of who checked."),
+    Parameter("publisher", read_id_or_name, "Id or name of who checked.", AN_ID_OR_NAME),
     Parameter(
         "origin", one_of(_ORIGINS), "Whose check it is.", {"type": "string", "enum": list(_ORIGINS)}
     ),
-    Parameter("rating", read_code, "Code of the published rating."),
+    Parameter("rating", read_code, "Code of the published rating.", A_CODE),
     Parameter(
         "status",
         one_of(_STATUSES),

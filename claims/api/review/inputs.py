@@ -12,6 +12,15 @@ from claims.api.fields import KeyField, LanguageField, StrictSerializer, TextFie
 from claims.api.related import RatingField
 from claims.api.review.serializers import ReviewSerializer
 from claims.choices import CorrectionKind
+from claims.workflow.appearance import QUOTE_LIMIT
+from claims.workflow.review.content import (
+    BODY_LIMIT,
+    CONTACT_LIMIT,
+    HEADLINE_LIMIT,
+    REASON_LIMIT,
+    SUMMARY_LIMIT,
+)
+from claims.workflow.values import CLAIM_TEXT_LIMIT
 
 # Names that answers show, a draft's own among them, but that moves alone change.
 SHOWN = frozenset(ReviewSerializer().fields) | {"kind", "comment", "submitted_at"}
@@ -20,7 +29,7 @@ SHOWN = frozenset(ReviewSerializer().fields) | {"kind", "comment", "submitted_at
 class WaiversField(serializers.DictField):
     """Why rules of the publish gate do not bind, by rule."""
 
-    child = TextField()
+    child = TextField(most=REASON_LIMIT)
     default_error_messages = {"not_a_dict": "An object is needed."}
 
 
@@ -29,12 +38,12 @@ class ReviewInputSerializer(StrictSerializer):
 
     shown = SHOWN
 
-    headline = TextField(allow_blank=True, required=False)
-    summary = TextField(allow_blank=True, required=False)
-    body = TextField(allow_blank=True, required=False)
+    headline = TextField(allow_blank=True, required=False, most=HEADLINE_LIMIT)
+    summary = TextField(allow_blank=True, required=False, most=SUMMARY_LIMIT)
+    body = TextField(allow_blank=True, required=False, most=BODY_LIMIT)
     language = LanguageField(required=False)
     rating = RatingField(allow_null=True, required=False)
-    claimant_contact = TextField(allow_blank=True, required=False)
+    claimant_contact = TextField(allow_blank=True, required=False, most=CONTACT_LIMIT)
     waivers = WaiversField(required=False)
 
 
@@ -49,13 +58,13 @@ class QuoteInputSerializer(StrictSerializer):
     """An appearance of the claim, and what its quote is to be."""
 
     id = KeyField()
-    quote = TextField(allow_blank=True)
+    quote = TextField(allow_blank=True, most=QUOTE_LIMIT)
 
 
 class ClaimChangesInputSerializer(StrictSerializer):
     """What of its claim a correction is to change; what is not named stays."""
 
-    text = TextField(required=False)
+    text = TextField(required=False, most=CLAIM_TEXT_LIMIT)
     language = LanguageField(required=False)
     speakers = KeysField(required=False)
     appearances = QuoteInputSerializer(many=True, required=False)
@@ -85,7 +94,7 @@ class ClaimChangesField(serializers.Field[Any, Any, Any, Any]):
 class ReviewPatchSerializer(ReviewInputSerializer):
     """What may be changed of an open draft; of a correction also why, and what of its claim."""
 
-    reason = TextField(required=False)
+    reason = TextField(required=False, most=REASON_LIMIT)
     claim_changes = ClaimChangesField(required=False)
 
 
@@ -96,11 +105,11 @@ class MoveSerializer(StrictSerializer):
 class ReturnSerializer(StrictSerializer):
     """What is still to be done."""
 
-    comment = TextField()
+    comment = TextField(most=REASON_LIMIT)
 
 
 class CorrectionInputSerializer(StrictSerializer):
     """What kind of correction, and why: it will be public."""
 
     kind = WordField(CorrectionKind.choices)
-    reason = TextField()
+    reason = TextField(most=REASON_LIMIT)

@@ -7,9 +7,11 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.api.fields import (
+    AddressField,
     DayField,
     LanguageField,
     NamesField,
+    StoredTextField,
     StrictSerializer,
     TextField,
     WordField,
@@ -19,6 +21,8 @@ from claims.api.summaries import source_address
 from claims.choices import SourceKind
 from claims.models import Source
 from claims.records.document import iso_date, timestamp
+from claims.workflow.source import TITLE_LIMIT
+from claims.workflow.values import NAME_LIMIT
 
 
 class SourceSerializer(serializers.Serializer[Any]):
@@ -73,15 +77,15 @@ class SourceInputSerializer(StrictSerializer):
 
     shown = frozenset(SourceSerializer().fields)
 
-    title = TextField()
-    publisher = TextField(allow_blank=True, allow_null=True, required=False)
-    url = TextField(allow_blank=True, allow_null=True, required=False)
+    title = TextField(most=TITLE_LIMIT)
+    publisher = TextField(allow_blank=True, allow_null=True, required=False, most=NAME_LIMIT)
+    url = AddressField(allow_blank=True, allow_null=True, required=False)
     kind = WordField(SourceKind.choices, required=False)
     authors = NamesField(required=False, max_length=100)
     published_on = DayField(allow_null=True, required=False)
     language = LanguageField(required=False)
-    archive_url = TextField(allow_blank=True, allow_null=True, required=False)
-    text = TextField(allow_blank=True, allow_null=True, required=False)
+    archive_url = AddressField(allow_blank=True, allow_null=True, required=False)
+    text = StoredTextField(allow_blank=True, allow_null=True, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Return the values with the empty text where null says that there is none."""

@@ -2,6 +2,7 @@
 
 from claims.api.parameters import Parameter, read_text
 from claims.api.rows import list_parameters
+from claims.api.shapes import SOMETHING, text_like
 
 
 def _read_name(text: str) -> str:
@@ -10,4 +11,6 @@ def _read_name(text: str) -> str:
     return read_text(text)
 
 
-PARAMETERS = list_parameters(Parameter("q", _read_name, "Part of a name or an alias.", most=8))
+PARAMETERS = list_parameters(
+    Parameter("q", _read_name, "Part of a name or an alias.", text_like(SOMETHING, 200), most=8)
+)

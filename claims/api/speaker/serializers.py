@@ -18,6 +18,8 @@ from claims.api.summaries import site_url, speaker_address
 from claims.choices import SpeakerKind
 from claims.models import Speaker
 from claims.records.document import timestamp
+from claims.workflow.speaker import DESCRIPTION_LIMIT
+from claims.workflow.values import NAME_LIMIT
 
 
 class SpeakerSerializer(serializers.Serializer[Any]):
@@ -60,11 +62,11 @@ class SpeakerInputSerializer(StrictSerializer):
 
     shown = frozenset(SpeakerSerializer().fields)
 
-    name = TextField()
+    name = TextField(most=NAME_LIMIT)
     kind = WordField(SpeakerKind.choices, required=False)
     aliases = NamesField(required=False, max_length=100)
     external_ids = ExternalIdsField(required=False)
-    description = TextField(allow_blank=True, required=False)
+    description = TextField(allow_blank=True, required=False, most=DESCRIPTION_LIMIT)
 
 
 class SpeakerMergeSerializer(StrictSerializer):

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from claims.api.fields import StrictSerializer, TextField
 from claims.models import Topic
+from claims.workflow.topic import NAME_LIMIT
 
 
 class TopicSerializer(serializers.Serializer[Any]):
@@ -28,5 +29,5 @@ class TopicInputSerializer(StrictSerializer):
 
     shown = frozenset(TopicSerializer().fields)
 
-    name = TextField()
+    name = TextField(most=NAME_LIMIT)
     slug = TextField(required=False, max_length=100)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.fields import FlagField, StrictSerializer, TextField, WordField
+from claims.api.fields import AddressField, FlagField, StrictSerializer, WordField
 from claims.api.summaries import api_url
 from claims.choices import PUBLIC_EVENTS, DeliveryStatus, WebhookEvent, WebhookStop
 from claims.models import Delivery, Webhook
@@ -63,13 +63,19 @@ class DeliverySerializer(serializers.Serializer[Any]):
     log = AttemptSerializer(many=True)
 
 
+class EventsField(serializers.ListField):
+    """Which events are to be told."""
+
+    child = WordField(CHOSEN)
+
+
 class WebhookInputSerializer(StrictSerializer):
     """What a new webhook needs."""
 
     shown = frozenset(WebhookSecretSerializer().fields)
 
-    url = TextField(max_length=2_000)
-    events = serializers.ListField(child=WordField(CHOSEN), allow_empty=False)
+    url = AddressField(max_length=2_000)
+    events = EventsField(allow_empty=False)
 
 
 class WebhookChangesSerializer(WebhookInputSerializer):
