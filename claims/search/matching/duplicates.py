@@ -9,9 +9,8 @@ from django.db.models import QuerySet
 
 from claims.choices import GONE_STATUSES
 from claims.models import Claim
-from claims.search.matching.known import judge, of_speakers
+from claims.search.matching.known import of_speakers, why_same
 from claims.search.matching.match import match_text
-from claims.search.relation import Kind
 
 # So many of the likest claims are compared with each.
 MOST_COMPARED = 10
@@ -54,9 +53,9 @@ def _alike(key: int, text: str, language: str, others: QuerySet[Claim]) -> list[
     rows = Claim.objects.filter(pk__in=scores).order_by("pk")
     found = []
     for other, words, of_other in rows.values_list("pk", "text", "language"):
-        judged = judge(text, language, words, of_other)
-        if judged.kind is Kind.SAME:
-            found.append(Found(key, other, judged.because, scores[other]))
+        because = why_same(text, language, words, of_other)
+        if because:
+            found.append(Found(key, other, because, scores[other]))
     if not found:
         return []
     speakers = list(Claim.objects.filter(pk=key, speakers__gt=0).values_list("speakers", flat=True))

@@ -12,7 +12,15 @@ from claims.search.matching.match import weighed
 from claims.search.matching.rank import Candidate, rank, score_of
 from claims.search.matching.reading import read_text
 from claims.search.matching.sharing import claims_sharing
-from claims.search.relation import Kind, Relation, features, relation, relation_of
+from claims.search.relation import (
+    Features,
+    Kind,
+    Relation,
+    both_features,
+    features,
+    may_be_same,
+    relation,
+)
 
 EQUAL_WORDS = ("equal_words",)
 _UNKNOWN = "und"
@@ -41,9 +49,9 @@ def known_claims(
     reasons: dict[int, tuple[str, ...]] = {}
     same = {}
     for one in claims_sharing(list(terms.values()), user):
-        found = judge(text, language, one.text, one.language)
-        if found.kind is Kind.SAME:
-            same[one.key], reasons[one.key] = one, found.because
+        because = why_same(text, language, one.text, one.language)
+        if because:
+            same[one.key], reasons[one.key] = one, because
     weights = {name: term.weight for name, term in terms.items()}
     ranked = rank(reading, weights, [Candidate(*one) for one in same.values()])
     spoken = of_speakers([one.key for one in ranked], speakers)
@@ -57,10 +65,23 @@ def known_claims(
 
 def judge(text: str, language: str, other: str, of_other: str) -> Relation:
     """Judge two texts whose languages are told; one that is unknown is taken for the other's."""
+    return relation(*_both(text, language, other, of_other))
+
+
+def why_same(text: str, language: str, other: str, of_other: str) -> tuple[str, ...]:
+    """Return by what two texts are seen to say the same, as `judge` does; empty where they do not."""
+    both = _both(text, language, other, of_other)
+    if not may_be_same(*both):
+        return ()
+    found = relation(*both)
+    return found.because if found.kind is Kind.SAME else ()
+
+
+def _both(text: str, language: str, other: str, of_other: str) -> tuple[Features, Features]:
     told = [one for one in (language, of_other) if one != _UNKNOWN]
     if len(told) < 2:
-        return relation_of(text, other, told[0] if told else _UNKNOWN)
-    return relation(features(text, language), features(other, of_other))
+        return both_features(text, other, told[0] if told else _UNKNOWN)
+    return features(text, language), features(other, of_other)
 
 
 def of_speakers(claim_ids: Collection[int], speakers: Collection[int]) -> set[int]:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from claims.models.user import Reader
 from claims.search.counts import counts_of
 from claims.search.matching.candidates import Term
-from claims.search.matching.known import Known, judge, known_claims, score_between
+from claims.search.matching.known import Known, known_claims, score_between, why_same
 from claims.search.matching.rank import rarity
 from claims.search.matching.reading import Reading, read_text
 from claims.search.matching.sharing import LEAST_WEIGHT, LEAST_WORDS, MOST_RETURNED
-from claims.search.relation import Kind
 from claims.search.tokens import with_stems, words_of
 
 # So many of the texts before are looked at, those with the rarest words in common first.
@@ -94,10 +93,10 @@ class _Before:
             other = self.asked[place]
             if one.speakers and other.speakers and one.speakers.isdisjoint(other.speakers):
                 continue
-            judged = judge(one.text, one.language, other.text, other.language)
-            if judged.kind is Kind.SAME:
+            because = why_same(one.text, one.language, other.text, other.language)
+            if because:
                 score = score_between(one.text, other.text, other.language)
-                found.append(Repeat(place, judged.because, score))
+                found.append(Repeat(place, because, score))
         return sorted(found, key=lambda repeat: repeat.place)
 
     def _sharing(self, reading: Reading) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,9 +41,14 @@ class Relation:
 
 def relation_of(text: str, claim: str, language: str = UNKNOWN) -> Relation:
     """Judge a text against a claim, both in the language of the tag (BCP 47); `und` asks them."""
+    return relation(*both_features(text, claim, language))
+
+
+def both_features(text: str, claim: str, language: str = UNKNOWN) -> tuple[Features, Features]:
+    """Return the features of two texts in one language; `und` asks them both together."""
     if language == UNKNOWN:
         language = guess_language(f"{text[:_MOST_GUESSED]}\n{claim[:_MOST_GUESSED]}")
-    return relation(features(text, language), features(claim, language))
+    return features(text, language), features(claim, language)
 
 
 def relation(text: Features, claim: Features) -> Relation:
@@ -57,6 +63,39 @@ def relation(text: Features, claim: Features) -> Relation:
     if _are_strangers(text.counts.total(), claim.counts.total(), missing.total()):
         return Relation(Kind.RELATED, ("words",))
     return _judged(text, claim, missing, added)
+
+
+def may_be_same(text: Features, claim: Features) -> bool:
+    """Say whether two texts can be the same at all, in a tenth of the time that judging them takes.
+
+    They cannot where one has a word that nothing in the other forgives.
+    """
+    if text.words == claim.words:
+        return True
+    missing, added = (
+        text.counts.keys() - claim.counts.keys(),
+        claim.counts.keys() - text.counts.keys(),
+    )
+    return _may_be_forgiven(missing, added, text, claim) and _may_be_forgiven(
+        added, missing, claim, text
+    )
+
+
+def _may_be_forgiven(
+    names: Collection[str], others: Collection[str], of: Features, beside: Features
+) -> bool:
+    """Say whether each of the names that only one text has could be left out or joined or turned."""
+    return all(
+        name in of.optional or name in beside.joined or name == "have" or _is_part(name, others)
+        for name in names
+    )
+
+
+def _is_part(name: str, others: Collection[str]) -> bool:
+    """Say whether one of the others begins or ends with a name, or the name with it."""
+    return any(
+        other.startswith(name) or other.endswith(name) or name.endswith(other) for other in others
+    )
 
 
 def _are_strangers(size: int, other: int, missing: int) -> bool:

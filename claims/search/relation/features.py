@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims.search.relation.atoms import Atom
 from claims.search.relation.clean import bare_text
@@ -24,6 +25,9 @@ _ACCUSATIVE = frozenset({"den", "einen", "keinen", "seinen", "ihren"})
 _CASED = frozenset({"ru", "uk"})
 _MARKS = frozenset(".,;:!()")
 _ANYWHERE = frozenset({"global", "nationwide", "yearly", "monthly", "weekly", "daily"})
+# A text is compared with many, and what is alike is compared again and again: so many texts up to this
+# length stay taken apart. That is some 10 kB each.
+_MOST_KEPT, _LONGEST_KEPT = 1_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,13 @@ class Features:
 def features(text: str, language: str = UNKNOWN) -> Features:
     """Return what the rules compare of a text, of its first 10,000 characters.
 
-    `language` is a language tag (BCP 47); of `und` the text is asked.
+    `language` is a language tag (BCP 47); of `und` the text is asked. The same text may get the same
+    object, which nobody changes.
     """
+    return _kept(text, language) if len(text) <= _LONGEST_KEPT else _taken_apart(text, language)
+
+
+def _taken_apart(text: str, language: str) -> Features:
     bare = bare_text(text)
     code = language.split("-")[0].lower()
     if code in ("", UNKNOWN):
@@ -67,6 +76,9 @@ def features(text: str, language: str = UNKNOWN) -> Features:
     reader.read()
     reader.tag(bare.tags)
     return _of(code, bare.tags, reader, tables)
+
+
+_kept = lru_cache(maxsize=_MOST_KEPT)(_taken_apart)
 
 
 def _of(code: str, tags: tuple[str, ...], reader: Reader, tables: Language) -> Features:

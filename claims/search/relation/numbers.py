@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.search.relation.words import Word
@@ -265,6 +266,7 @@ def _is_group(number: str, folded: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _decimal(number: str, comma: bool) -> Fraction:
     grouped = _GROUPED.fullmatch(number)
     marks = {char for char in number if char in ".,"}
