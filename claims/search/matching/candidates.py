@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from math import ceil
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -40,11 +41,24 @@ MATCHING = Reach(found=4_000, paired=3, of_a_pair=500)
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the text: its forms, in how many claims one of them stands, what it weighs."""
+    """A word of the text: its forms, in how many claims one of them stands, which share of all
+    claims that is (0 to 1), and what the word weighs."""
 
     forms: tuple[str, ...]
     claims: int
+    share: float
     weight: float
+
+
+class _Ask(NamedTuple):
+    """What the index is asked for: words that a claim holds all, and how many claims are taken.
+
+    The newest `walked` claims are looked through first.
+    """
+
+    terms: tuple[Term, ...]
+    most: int
+    walked: int = 0
 
 
 def candidates(terms: Sequence[Term], visible: QuerySet[Claim]) -> list[int]:
@@ -72,7 +86,7 @@ def most_shared(terms: Sequence[Term], reach: Reach) -> list[tuple[int, float]]:
     shared: dict[int, int] = {}
     for number, key in _found(asked):
         shared[key] = shared.get(key, 0) | 1 << number
-    members = [members for members, _ in asked]
+    members = [one.terms for one in asked]
     weights = {parts: _weight(parts, members) for parts in set(shared.values())}
     found = [(key, weights[parts]) for key, parts in shared.items()]
     return sorted(found, key=lambda one: (-one[1], one[0]))
@@ -92,11 +106,23 @@ def in_reach(terms: Sequence[Term], reach: Reach) -> tuple[list[Term], list[Term
     return whole, left
 
 
-def _asked(terms: Sequence[Term], reach: Reach) -> list[tuple[tuple[Term, ...], int]]:
-    """Return what the index is asked for, and how many claims of each are taken."""
+def _asked(terms: Sequence[Term], reach: Reach) -> list[_Ask]:
     whole, left = in_reach(terms, reach)
     pairs = combinations(left[: reach.paired], 2)
-    return [((term,), term.claims) for term in whole] + [(pair, reach.of_a_pair) for pair in pairs]
+    singles = [_Ask((term,), term.claims) for term in whole]
+    return singles + [_Ask(pair, reach.of_a_pair, _walked(pair, reach.of_a_pair)) for pair in pairs]
+
+
+def _walked(pair: tuple[Term, Term], most: int) -> int:
+    """Return how many claims to look through for the newest `most` that hold both; none if it is dear.
+
+    That is twice as many as it takes where the words are strangers to each other. The index would
+    give all that hold both, to be sorted.
+    """
+    one, other = pair
+    share = one.share * other.share
+    enough = ceil(2 * most / share)
+    return enough if enough < one.claims * other.share else 0
 
 
 def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
@@ -104,22 +130,15 @@ def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
     return round(sum(sorted(term.weight for term in held)), 9)
 
 
-def _found(asked: Sequence[tuple[tuple[Term, ...], int]]) -> list[tuple[int, int]]:
+def _found(asked: Sequence[_Ask]) -> list[tuple[int, int]]:
     """Return (number of what was asked, key of a claim that holds it)."""
     if not asked:
         return []
-    queries = [_expression(terms) for terms, _ in asked]
-    limits = [most for _, most in asked]
+    queries = [_expression(one.terms) for one in asked]
+    limits = [one.most for one in asked]
     if connection.vendor == "postgresql":
-        # One plan for all, and the index is read once for each. The sum keeps PostgreSQL from walking
-        # down the claims by key until enough of them hold a word, which reads most of the table.
-        sql = (
-            "SELECT asked.number - 1, held.claim_id "  # noqa: S608  a constant
-            "FROM unnest(%s::text[], %s::int[]) WITH ORDINALITY AS asked (query, most, number), "
-            f"LATERAL (SELECT claim_id FROM {TABLE} WHERE tokens @@ asked.query::tsquery "
-            "ORDER BY claim_id + 0 DESC LIMIT asked.most) AS held"
-        )
-        params: list[Any] = [queries, limits]
+        sql = _FOUND
+        params: list[Any] = [queries, limits, [one.walked for one in asked]]
     else:
         one = (
             f"SELECT * FROM (SELECT {{}}, rowid FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608  a constant
@@ -130,6 +149,29 @@ def _found(asked: Sequence[tuple[tuple[Term, ...], int]]) -> list[tuple[int, int
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+# One plan for all. Words that many claims hold are found by looking through the newest; where these do not
+# suffice the index is read. The sum keeps PostgreSQL from walking down the claims by key until enough of
+# them hold the words, which could read most of the table.
+_FOUND = f"""
+    SELECT asked.number - 1, held.claim_id
+    FROM unnest(%s::tsquery[], %s::int[], %s::int[]) WITH ORDINALITY AS asked (query, most, walked, number),
+    LATERAL (
+        WITH near AS (
+            SELECT claim_id
+            FROM (SELECT claim_id, tokens FROM {TABLE} ORDER BY claim_id DESC LIMIT asked.walked) AS newest
+            WHERE tokens @@ asked.query
+            ORDER BY claim_id DESC LIMIT asked.most
+        )
+        SELECT claim_id FROM near WHERE (SELECT count(*) FROM near) = asked.most
+        UNION ALL (
+            SELECT claim_id FROM {TABLE}
+            WHERE tokens @@ asked.query AND (SELECT count(*) FROM near) < asked.most
+            ORDER BY claim_id + 0 DESC LIMIT asked.most
+        )
+    ) AS held
+"""  # noqa: S608  a constant
 
 
 def _expression(terms: Sequence[Term]) -> str:

@@ -52,8 +52,13 @@ def weighed(reading: Reading) -> dict[str, Term]:
     terms = {}
     for name, forms in reading.terms.items():
         claims = max(counts.get(form, 0) for form in forms)
-        terms[name] = Term(forms, claims, rarity(claims, total))
+        terms[name] = term_of(forms, claims, total)
     return terms
+
+
+def term_of(forms: tuple[str, ...], claims: int, total: int) -> Term:
+    """Return the term of these forms, of which `claims` of `total` claims hold one."""
+    return Term(forms, claims, claims / (total or 1), rarity(claims, total))
 
 
 def _rows(keys: Sequence[int]) -> list[Candidate]:

@@ -11,7 +11,7 @@ from claims.models.user import Reader
 from claims.search.counts import counts_of
 from claims.search.matching.candidates import Term
 from claims.search.matching.known import Known, known_claims, score_between, why_same
-from claims.search.matching.rank import rarity
+from claims.search.matching.match import term_of
 from claims.search.matching.reading import Reading, read_text
 from claims.search.matching.sharing import LEAST_WEIGHT, LEAST_WORDS, MOST_RETURNED
 from claims.search.tokens import with_stems, words_of
@@ -128,4 +128,4 @@ class _Before:
 
     def _weighed(self, forms: tuple[str, ...]) -> Term:
         claims = max(self.counts.get(form, 0) + len(self.holders.get(form, ())) for form in forms)
-        return Term(forms, claims, rarity(claims, self.total + len(self.asked)))
+        return term_of(forms, claims, self.total + len(self.asked))
