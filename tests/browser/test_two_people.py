@@ -96,6 +96,7 @@ def test_a_seed_claim_is_checked_published_corrected_and_retracted(live_server, 
     ada.goto(f"{site}/admin/claims/claim/{claim.pk}/change/")
     expect(ada.locator("mark", has_text="obstructed justice")).to_be_visible()
     press(ada, "Accept")
+    picture(ada, "admin-claim")
     press(ada, "Start a review")
     review = Review.objects.get()
     address = f"{site}/admin/claims/review/{review.pk}/change/"
@@ -138,6 +139,9 @@ def test_a_seed_claim_is_checked_published_corrected_and_retracted(live_server, 
     ada.goto(f"{site}/claims/{claim.pk}/")
     expect(ada.get_by_role("heading", name="The House committee")).to_be_visible()
     picture(ada, "site-claim")
+    if PICTURES:
+        cyd.goto(f"{site}/admin/")
+        picture(cyd, "admin-dashboard")
 
     # Ben opens a correction, Ada writes it; Ben may not publish it, Cyd does.
     ben.get_by_label("Kind of correction").select_option(label="Clarification")
