@@ -14,6 +14,8 @@ from django.db import connection, transaction
 TABLE = "claims_search_count"
 # No word is empty: under this one stands how many claims are indexed.
 ALL = ""
+# Databases take some ten thousand parameters; all words of a paragraph are fewer than these.
+_MOST_AT_ONCE = 5_000
 
 
 def change_counts(
@@ -90,10 +92,13 @@ def _counted() -> str:
 def counts_of(words: Collection[str]) -> tuple[int, dict[str, int]]:
     """Return how many claims are indexed, and how many hold each of `words` that any claim holds."""
     asked = [ALL, *words]
-    marks = ", ".join(["%s"] * len(asked))
+    found: dict[str, int] = {}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT term, claims FROM {TABLE} WHERE term IN ({marks})", asked)  # noqa: S608  marks alone
-        found = {word: count for word, count in cursor.fetchall() if count > 0}
+        for begin in range(0, len(asked), _MOST_AT_ONCE):
+            part = asked[begin : begin + _MOST_AT_ONCE]
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(f"SELECT term, claims FROM {TABLE} WHERE term IN ({marks})", part)  # noqa: S608  marks alone
+            found.update((word, count) for word, count in cursor.fetchall() if count > 0)
     return found.pop(ALL, 0), found
 
 

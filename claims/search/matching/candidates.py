@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -21,6 +21,8 @@ from claims.search.index import TABLE
 MOST_CANDIDATES = 100
 # Of so many it is seen first whether they are visible; of the others where these do not suffice.
 _LOOKED_UP = 200
+# So much is asked of the index with one statement: SQLite takes 500 parts.
+_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Term:
     weight: float
 
 
-class _Ask(NamedTuple):
+class Ask(NamedTuple):
     """What the index is asked for: words that a claim holds all, and how many claims are taken.
 
     The newest `walked` claims are looked through first.
@@ -59,6 +61,10 @@ class _Ask(NamedTuple):
     terms: tuple[Term, ...]
     most: int
     walked: int = 0
+
+
+# The keys of the claims that the index gave.
+Findings: TypeAlias = dict[Ask, list[int]]
 
 
 def candidates(terms: Sequence[Term], visible: QuerySet[Claim]) -> list[int]:
@@ -82,10 +88,32 @@ def _seen(keys: list[int], visible: QuerySet[Claim]) -> list[int]:
 
 def most_shared(terms: Sequence[Term], reach: Reach) -> list[tuple[int, float]]:
     """Return the claims found, with what weighs of `terms` they are known to share; most first."""
-    asked = _asked(terms, reach)
+    return most_shared_of_each([terms], reach, {})[0]
+
+
+def most_shared_of_each(
+    each: Sequence[Sequence[Term]], reach: Reach, findings: Findings
+) -> list[list[tuple[int, float]]]:
+    """Return what `most_shared` does of the terms of many texts.
+
+    What stands in `findings` is not asked again; what is asked is added.
+    """
+    asked = [_asked(terms, reach) for terms in each]
+    new = [one for one in dict.fromkeys(chain.from_iterable(asked)) if one not in findings]
+    for begin in range(0, len(new), _AT_ONCE):
+        part = new[begin : begin + _AT_ONCE]
+        keys: list[list[int]] = [[] for _ in part]
+        for number, key in _found(part):
+            keys[number].append(key)
+        findings.update(zip(part, keys, strict=True))
+    return [_ranked(own, findings) for own in asked]
+
+
+def _ranked(asked: Sequence[Ask], findings: Findings) -> list[tuple[int, float]]:
     shared: dict[int, int] = {}
-    for number, key in _found(asked):
-        shared[key] = shared.get(key, 0) | 1 << number
+    for number, one in enumerate(asked):
+        for key in findings[one]:
+            shared[key] = shared.get(key, 0) | 1 << number
     members = [one.terms for one in asked]
     weights = {parts: _weight(parts, members) for parts in set(shared.values())}
     found = [(key, weights[parts]) for key, parts in shared.items()]
@@ -106,11 +134,11 @@ def in_reach(terms: Sequence[Term], reach: Reach) -> tuple[list[Term], list[Term
     return whole, left
 
 
-def _asked(terms: Sequence[Term], reach: Reach) -> list[_Ask]:
+def _asked(terms: Sequence[Term], reach: Reach) -> list[Ask]:
     whole, left = in_reach(terms, reach)
     pairs = combinations(left[: reach.paired], 2)
-    singles = [_Ask((term,), term.claims) for term in whole]
-    return singles + [_Ask(pair, reach.of_a_pair, _walked(pair, reach.of_a_pair)) for pair in pairs]
+    singles = [Ask((term,), term.claims) for term in whole]
+    return singles + [Ask(pair, reach.of_a_pair, _walked(pair, reach.of_a_pair)) for pair in pairs]
 
 
 def _walked(pair: tuple[Term, Term], most: int) -> int:
@@ -130,10 +158,8 @@ def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
     return round(sum(sorted(term.weight for term in held)), 9)
 
 
-def _found(asked: Sequence[_Ask]) -> list[tuple[int, int]]:
-    """Return (number of what was asked, key of a claim that holds it)."""
-    if not asked:
-        return []
+def _found(asked: Sequence[Ask]) -> list[tuple[int, int]]:
+    """Return (number of what was asked, key of a claim that holds it); something is asked."""
     queries = [_expression(one.terms) for one in asked]
     limits = [one.most for one in asked]
     if connection.vendor == "postgresql":

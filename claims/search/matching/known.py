@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.choices import ClaimStatus
 from claims.models import Claim, ClaimSpeaker
 from claims.models.user import Reader
+from claims.search.matching.candidates import Findings, Term
 from claims.search.matching.match import weighed
 from claims.search.matching.rank import Candidate, rank, score_of
-from claims.search.matching.reading import read_text
-from claims.search.matching.sharing import claims_sharing
+from claims.search.matching.reading import Reading, read_text
+from claims.search.matching.sharing import Sharing, claims_sharing
 from claims.search.relation import (
     Features,
     Kind,
@@ -36,6 +38,16 @@ class Known:
     score: float
 
 
+class Asked(NamedTuple):
+    """A text with its language and the keys of its speakers; its words, and what they weigh, by name."""
+
+    text: str
+    language: str
+    speakers: frozenset[int]
+    reading: Reading
+    terms: dict[str, Term]
+
+
 def known_claims(
     text: str, *, language: str, speakers: Collection[int], user: Reader
 ) -> list[Known]:
@@ -45,22 +57,36 @@ def known_claims(
     one that it is part of now; what was dismissed does not count.
     """
     reading = read_text(text)
-    terms = weighed(reading)
-    reasons: dict[int, tuple[str, ...]] = {}
-    same = {}
-    for one in claims_sharing(list(terms.values()), user):
-        because = why_same(text, language, one.text, one.language)
+    asked = Asked(text, language, frozenset(speakers), reading, weighed(reading))
+    return known_of_each([asked], user=user, findings={})[0]
+
+
+def known_of_each(asked: Sequence[Asked], *, user: Reader, findings: Findings) -> list[list[Known]]:
+    """Return what `known_claims` does for each text, with the statements of one.
+
+    `findings` is as for `most_shared_of_each`.
+    """
+    shared = claims_sharing([list(one.terms.values()) for one in asked], user, findings)
+    return standing(
+        [_said_by(one, rows) for one, rows in zip(asked, shared, strict=True)], user=user
+    )
+
+
+def _said_by(asked: Asked, rows: Sequence[Sharing]) -> list[Known]:
+    """Return those of the claims that say what a text says, as far as its speakers may have said it."""
+    reasons, same = {}, {}
+    for one in rows:
+        because = why_same(asked.text, asked.language, one.text, one.language)
         if because:
             same[one.key], reasons[one.key] = one, because
-    weights = {name: term.weight for name, term in terms.items()}
-    ranked = rank(reading, weights, [Candidate(*one) for one in same.values()])
-    spoken = of_speakers([one.key for one in ranked], speakers)
-    ordered = [
-        Known(one.key, same[one.key].text, reasons[one.key], round(score_of(one, reading), 4))
+    weights = {name: term.weight for name, term in asked.terms.items()}
+    ranked = rank(asked.reading, weights, [Candidate(*one) for one in same.values()])
+    spoken = of_speakers([one.key for one in ranked], asked.speakers)
+    return [
+        Known(one.key, same[one.key].text, reasons[one.key], round(score_of(one, asked.reading), 4))
         for one in ranked
         if one.key in spoken
     ]
-    return standing(ordered, user=user)
 
 
 def judge(text: str, language: str, other: str, of_other: str) -> Relation:
@@ -97,13 +123,23 @@ def of_speakers(claim_ids: Collection[int], speakers: Collection[int]) -> set[in
     return {key for key in claim_ids if key not in named or wanted & named[key]}
 
 
-def standing(known: Sequence[Known], *, user: Reader) -> list[Known]:
-    """Return the claims that the known ones are part of now, each once, as `user` may see them."""
-    if not known:
-        return []
-    into = survivors({one.claim_id for one in known})
+def standing(known: Sequence[Sequence[Known]], *, user: Reader) -> list[list[Known]]:
+    """Return for each list the claims that the known ones are part of now, each once.
+
+    Only what `user` may see and nobody has dismissed.
+    """
+    keys = {one.claim_id for own in known for one in own}
+    if not keys:
+        return [[] for _ in known]
+    into = survivors(keys)
     rows = Claim.objects.visible_to(user).exclude(status=ClaimStatus.DISMISSED)
     texts = dict(rows.filter(pk__in=set(into.values())).values_list("pk", "text"))
+    return [_standing(own, into, texts) for own in known]
+
+
+def _standing(
+    known: Sequence[Known], into: Mapping[int, int], texts: Mapping[int, str]
+) -> list[Known]:
     found: dict[int, Known] = {}
     for one in known:
         key = into[one.claim_id]

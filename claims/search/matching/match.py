@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -48,12 +48,21 @@ def _scored(ranked: Sequence[Likeness], reading: Reading) -> list[Match]:
 
 def weighed(reading: Reading) -> dict[str, Term]:
     """Return the terms of a text, each with what the whole index says of it."""
-    total, counts = counts_of({form for forms in reading.terms.values() for form in forms})
-    terms = {}
-    for name, forms in reading.terms.items():
-        claims = max(counts.get(form, 0) for form in forms)
-        terms[name] = term_of(forms, claims, total)
-    return terms
+    total, counts = counts_of(forms_of(reading))
+    return with_counts(reading, counts, total)
+
+
+def with_counts(reading: Reading, counts: Mapping[str, int], total: int) -> dict[str, Term]:
+    """Return the terms of a text, `counts` being how many of `total` claims hold a form."""
+    return {
+        name: term_of(forms, max(counts.get(form, 0) for form in forms), total)
+        for name, forms in reading.terms.items()
+    }
+
+
+def forms_of(reading: Reading) -> set[str]:
+    """Return all forms that the words of a text may have."""
+    return {form for forms in reading.terms.values() for form in forms}
 
 
 def term_of(forms: tuple[str, ...], claims: int, total: int) -> Term:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from claims.models.user import Reader
 from claims.search.counts import counts_of
-from claims.search.matching.candidates import Term
-from claims.search.matching.known import Known, known_claims, score_between, why_same
-from claims.search.matching.match import term_of
+from claims.search.matching.candidates import Findings, Term
+from claims.search.matching.known import Asked, Known, known_of_each, score_between, why_same
+from claims.search.matching.match import forms_of, term_of, with_counts
 from claims.search.matching.reading import Reading, read_text
 from claims.search.matching.sharing import LEAST_WEIGHT, LEAST_WORDS, MOST_RETURNED
 from claims.search.tokens import with_stems, words_of
@@ -22,7 +22,7 @@ _LOOKED_AT = 400
 _PART = 100
 
 
-class Asked(NamedTuple):
+class Wanted(NamedTuple):
     """A new text with its language and the keys of its speakers."""
 
     text: str
@@ -39,28 +39,32 @@ class Repeat:
     score: float
 
 
-def known_of_each(asked: Sequence[Asked], *, user: Reader) -> list[list[Known]]:
-    """Return for each text the claims that `user` may see and that say what it says, likest first."""
-    return [
-        known_claims(one.text, language=one.language, speakers=one.speakers, user=user)
-        for one in asked
-    ]
+class Found(NamedTuple):
+    """What says the same as a text: claims, the likest first, and texts before it, the earliest first."""
+
+    known: list[Known]
+    repeats: list[Repeat]
 
 
-def repeats_of_each(asked: Sequence[Asked]) -> list[list[Repeat]]:
-    """Return for each text those before it that say what it says, the earliest first.
+def compare_texts(wanted: Sequence[Wanted], *, user: Reader) -> list[Found]:
+    """Return for each text what says the same: of the claims that `user` may see, and before it.
 
     They have a speaker in common, or either names none.
     """
-    found: list[list[Repeat]] = []
+    found: list[Found] = []
     before = _Before()
-    for begin in range(0, len(asked), _PART):
-        part = asked[begin : begin + _PART]
+    findings: Findings = {}
+    for begin in range(0, len(wanted), _PART):
+        part = wanted[begin : begin + _PART]
         readings = [read_text(one.text) for one in part]
-        forms = {form for one in readings for held in one.terms.values() for form in held}
-        before.total, before.counts = counts_of(forms)
-        for one, reading in zip(part, readings, strict=True):
-            found.append(before.same_as(one, reading))
+        before.total, before.counts = counts_of(set().union(*map(forms_of, readings)))
+        asked = [
+            Asked(*one, reading, with_counts(reading, before.counts, before.total))
+            for one, reading in zip(part, readings, strict=True)
+        ]
+        known_of_part = known_of_each(asked, user=user, findings=findings)
+        for one, known in zip(asked, known_of_part, strict=True):
+            found.append(Found(known, before.same_as(one)))
             before.add(one)
     return found
 
@@ -86,10 +90,10 @@ class _Before:
         self.tokens.append(tokens)
         self.lengths.append(len(words))
 
-    def same_as(self, one: Asked, reading: Reading) -> list[Repeat]:
+    def same_as(self, one: Asked) -> list[Repeat]:
         """Return the texts so far that say what a text says."""
         found = []
-        for place in self._sharing(reading):
+        for place in self._sharing(one.reading):
             other = self.asked[place]
             if one.speakers and other.speakers and one.speakers.isdisjoint(other.speakers):
                 continue

@@ -16,7 +16,14 @@ from claims.models import Claim
 from claims.models.user import Reader
 from claims.queries.claim import sight_of
 from claims.queries.prepared import Bound, statement
-from claims.search.matching.candidates import Reach, Term, in_reach, keys_of, most_shared
+from claims.search.matching.candidates import (
+    Findings,
+    Reach,
+    Term,
+    in_reach,
+    keys_of,
+    most_shared_of_each,
+)
 from claims.search.tokens import with_stems, words_of
 
 REACH = Reach(found=400, paired=4, of_a_pair=50)
@@ -41,36 +48,65 @@ class Sharing(NamedTuple):
     language: str
 
 
-def claims_sharing(terms: Sequence[Term], user: Reader) -> list[Sharing]:
-    """Return the claims that share most of the weight of `terms`, most first.
+def claims_sharing(
+    each: Sequence[Sequence[Term]], user: Reader, findings: Findings
+) -> list[list[Sharing]]:
+    """Return for the terms of each text the claims that share most of their weight, most first.
 
-    Only what `user` may see and nobody has dismissed.
+    Only what `user` may see and nobody has dismissed. `findings` is as for `most_shared_of_each`.
     """
-    held = [term for term in terms if term.claims]
-    least = LEAST_WEIGHT * sum(term.weight for term in held)
-    owners = {form: term for term in held for form in term.forms}
-    starts = {form[:_START] for form in owners}
-    shared = [(_shared(row, owners, starts), row) for row in _rows(_promising(held, least), user)]
-    enough = [(weight, row) for weight, row in shared if weight >= least]
-    ordered = sorted(enough, key=lambda one: (-one[0], one[1].key))
-    return [row for _, row in ordered[:MOST_RETURNED]]
+    held = [[term for term in terms if term.claims] for terms in each]
+    found = most_shared_of_each(held, REACH, findings)
+    keys = [_promising(own, shared) for own, shared in zip(held, found, strict=True)]
+    rows = _rows(keys, user)
+    different = {row.key: row.text for looked_at in rows for row in looked_at}
+    words = {key: words_of(text) for key, text in different.items()}
+    return [_most(own, looked_at, words) for own, looked_at in zip(held, rows, strict=True)]
 
 
-def _promising(held: Sequence[Term], least: float) -> list[int]:
+def _least(held: Sequence[Term]) -> float:
+    return LEAST_WEIGHT * sum(term.weight for term in held)
+
+
+def _promising(held: Sequence[Term], found: Sequence[tuple[int, float]]) -> list[int]:
     """Return the keys of the claims that share enough, or may: most words were not asked for alone."""
     _, left = in_reach(held, REACH)
-    unknown = sum(term.weight for term in left)
-    found = most_shared(held, REACH)
+    unknown, least = sum(term.weight for term in left), _least(held)
     return [key for key, weight in found if weight + unknown >= least]
 
 
-def _rows(keys: Sequence[int], user: Reader) -> list[Sharing]:
-    rows: list[Sharing] = []
-    for begin in range(0, len(keys), _LOOKED_AT):
-        rows += _seen(keys[begin : begin + _LOOKED_AT], user)
-        if len(rows) >= _LOOKED_AT // 2:
-            break
-    return rows
+def _rows(keys: Sequence[Sequence[int]], user: Reader) -> list[list[Sharing]]:
+    """Return of each text's claims those that are looked at; each claim is read once."""
+    rows: list[list[Sharing]] = [[] for _ in keys]
+    seen: dict[int, Sharing] = {}
+    asked: set[int] = set()
+    begin = 0
+    while True:
+        parts = {
+            place: own[begin : begin + _LOOKED_AT]
+            for place, own in enumerate(keys)
+            if own[begin:] and len(rows[place]) < _LOOKED_AT // 2
+        }
+        if not parts:
+            return rows
+        new = {key for part in parts.values() for key in part} - asked
+        seen |= {row.key: row for row in _seen(sorted(new), user)} if new else {}
+        asked |= new
+        for place, part in parts.items():
+            rows[place] += [seen[key] for key in part if key in seen]
+        begin += _LOOKED_AT
+
+
+def _most(
+    held: Sequence[Term], rows: Sequence[Sharing], words: Mapping[int, Sequence[str]]
+) -> list[Sharing]:
+    """Return those that share enough, most first."""
+    owners = {form: term for term in held for form in term.forms}
+    starts, least = {form[:_START] for form in owners}, _least(held)
+    shared = [(_shared(row, words[row.key], owners, starts), row) for row in rows]
+    enough = [(weight, row) for weight, row in shared if weight >= least]
+    ordered = sorted(enough, key=lambda one: (-one[0], one[1].key))
+    return [row for _, row in ordered[:MOST_RETURNED]]
 
 
 def _seen(keys: Sequence[int], user: Reader) -> list[Sharing]:
@@ -83,9 +119,10 @@ def _seen(keys: Sequence[int], user: Reader) -> list[Sharing]:
     return [Sharing(*row) for row in read.run({"keys": list(keys)})]
 
 
-def _shared(row: Sharing, owners: Mapping[str, Term], starts: Collection[str]) -> float:
-    """Return what weighs that a claim's text shares; nothing where most of it says something else."""
-    words = words_of(row.text)
+def _shared(
+    row: Sharing, words: Sequence[str], owners: Mapping[str, Term], starts: Collection[str]
+) -> float:
+    """Return what weighs that a claim's words share; nothing where most of it says something else."""
     alike = [word for word in words if word[:_START] in starts]
     held = {owners[token] for token in with_stems(alike, row.language) if token in owners}
     if len(held) < LEAST_WORDS * len(set(words)):

@@ -17,7 +17,7 @@ from claims.errors import DomainError, Missing
 from claims.models import Claim, Speaker, Topic, User
 from claims.models.bulk import reserve_ids
 from claims.search.matching.known import EQUAL_WORDS, Known, score_between
-from claims.search.matching.several import Asked, Repeat, known_of_each, repeats_of_each
+from claims.search.matching.several import Repeat, Wanted, compare_texts
 from claims.workflow.claim.create import new_candidate
 from claims.workflow.claim.edit import ExternalIdTaken, clean_external_id
 from claims.workflow.claim.new import NewClaim, store_new
@@ -79,12 +79,11 @@ def compare_claims(given: Sequence[WantedClaim | DomainError], *, actor: User) -
     cleaned = [_cleaned(one) for one in given]
     places = [place for place, one in enumerate(cleaned) if isinstance(one, WantedClaim)]
     wanted = [one for one in cleaned if isinstance(one, WantedClaim)]
-    asked = [Asked(one.text, one.language, _keys(one.speakers)) for one in wanted]
-    known, repeats = known_of_each(asked, user=actor), repeats_of_each(asked)
+    texts = [Wanted(one.text, one.language, _keys(one.speakers)) for one in wanted]
     compared: list[Any] = list(cleaned)
-    for place, one, there, before in zip(places, wanted, known, repeats, strict=True):
-        seen = [replace(repeat, place=places[repeat.place]) for repeat in before]
-        compared[place] = ComparedClaim(one, text_digest(one.text), there, seen)
+    for place, one, found in zip(places, wanted, compare_texts(texts, user=actor), strict=True):
+        repeats = [replace(repeat, place=places[repeat.place]) for repeat in found.repeats]
+        compared[place] = ComparedClaim(one, text_digest(one.text), found.known, repeats)
     return compared
 
 

@@ -104,7 +104,7 @@ def with_equal(
         for key, (words, language) in equal.items()
         if key in spoken
     ][:_MOST_NAMED]
-    return [*known, *(one for one in standing(new, user=actor) if one.claim_id not in seen)]
+    return [*known, *(one for one in standing([new], user=actor)[0] if one.claim_id not in seen)]
 
 
 def equal_words_of(

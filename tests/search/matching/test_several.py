@@ -2,9 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from claims.search import counts
+from claims.search.matching import candidates, several
 from claims.search.matching.known import known_claims
-from claims.search.matching.several import Asked, Repeat, known_of_each, repeats_of_each
+from claims.search.matching.several import Wanted, compare_texts
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +23,8 @@ PAIRS = [
 ]
 
 
-def asked(*texts: str, language: str = "en") -> list[Asked]:
-    return [Asked(text, language, NOBODY) for text in texts]
+def compared(*texts: str):
+    return compare_texts([Wanted(text, "en", NOBODY) for text in texts], user=AnonymousUser())
 
 
 def test_each_text_is_known_as_it_would_be_alone():
@@ -28,7 +32,7 @@ def test_each_text_is_known_as_it_would_be_alone():
         ClaimFactory.create(open=True, language="en", text=one)
     texts = [other for _, other in PAIRS]
 
-    found = known_of_each(asked(*texts), user=AnonymousUser())
+    found = [one.known for one in compared(*texts)]
 
     assert found == [
         known_claims(text, language="en", speakers=[], user=AnonymousUser()) for text in texts
@@ -43,27 +47,55 @@ def test_what_is_known_of_a_stored_text_is_known_of_one_before_it(kept):
         ClaimFactory.create(open=True, language="en", text=one)
     texts = [text for pair in PAIRS for text in pair]
 
-    found = repeats_of_each(asked(*texts))
+    found = compared(*texts)
 
-    assert [[one.place for one in repeats] for repeats in found] == [
+    assert [[one.place for one in each.repeats] for each in found] == [
         [], [0], [], [2], [], [], [], [6], [], [], [], [],
     ]  # fmt: skip
 
 
 def test_all_that_say_the_same_are_told_from_the_first():
-    found = repeats_of_each(asked("It rained in Rome.", "Snow fell.", *["It rained in Rome!"] * 2))
+    found = compared("It rained in Rome.", "Snow fell.", *["It rained in Rome!"] * 2)
 
-    same = Repeat(0, ("equal_words",), 1.0)
-    assert [[one.place for one in repeats] for repeats in found] == [[], [], [0], [0, 2]]
-    assert (found[2][0].because, found[2][0].score > 0.9) == (same.because, True)
+    assert [[one.place for one in each.repeats] for each in found] == [[], [], [0], [0, 2]]
+    first = found[2].repeats[0]
+    assert (first.because, first.score > 0.9) == (("equal_words",), True)
 
 
 @pytest.mark.parametrize(
     ("first", "second", "is_same"), [({1}, {2}, False), ({1}, {1, 2}, True), ({1}, set(), True)]
 )
 def test_others_may_say_the_same(first, second, is_same):
-    found = repeats_of_each(
-        [Asked("It rained in Rome.", "en", frozenset(one)) for one in (first, second)]
-    )
+    wanted = [Wanted("It rained in Rome.", "en", frozenset(one)) for one in (first, second)]
 
-    assert bool(found[1]) == is_same
+    found = compare_texts(wanted, user=AnonymousUser())
+
+    assert bool(found[1].repeats) == is_same
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_texts_are_compared_with_the_statements_of_one(count):
+    for text, _ in PAIRS:
+        ClaimFactory.create(open=True, language="en", text=text)
+
+    with CaptureQueriesContext(connection) as captured:
+        found = compared(*(text for text, _ in PAIRS[:count]))
+
+    assert [len(one.known) for one in found] == [1] * count
+    # How rare words are, who holds them, the texts, what they are part of, what is seen of it.
+    assert len(captured) == 5
+
+
+def test_more_texts_than_one_statement_takes_are_compared(monkeypatch):
+    monkeypatch.setattr(several, "_PART", 2)
+    monkeypatch.setattr(candidates, "_AT_ONCE", 3)
+    monkeypatch.setattr(counts, "_MOST_AT_ONCE", 4)
+    for text, _ in PAIRS:
+        ClaimFactory.create(open=True, language="en", text=text)
+
+    found = compared(*(text for pair in PAIRS for text in pair))
+
+    assert [bool(one.known) for one in found] == [
+        True, True, True, True, True, False, True, True, True, False, True, False,
+    ]  # fmt: skip
+    assert [bool(one.repeats) for one in found].count(True) == 3
