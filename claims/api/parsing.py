@@ -17,6 +17,8 @@ LONGEST_NUMBER = 40
 BODY_LIMIT = 1_048_576
 # A stored text may be five million characters long.
 TEXT_BODY_LIMIT = 6 * BODY_LIMIT
+# A thousand claims. While they are stored, nobody else writes on SQLite: more would take too long.
+BULK_BODY_LIMIT = 3 * BODY_LIMIT
 # How much of a refused body is read all the same, and how much of it is held at a time.
 DISCARDED = 32 * BODY_LIMIT
 CHUNK = 65_536

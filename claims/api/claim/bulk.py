@@ -19,7 +19,7 @@ from claims.api.documents import claim_text
 from claims.api.errors import invalid_of, problem_of_item
 from claims.api.fields import StrictSerializer
 from claims.api.parameters import LARGEST_ID
-from claims.api.parsing import TEXT_BODY_LIMIT, refuse_body
+from claims.api.parsing import BULK_BODY_LIMIT, refuse_body
 from claims.api.problem import ProblemSerializer
 from claims.api.related import MOST_NAMED, Named
 from claims.api.schema import takes_many
@@ -109,7 +109,7 @@ class ClaimBulkView(ClaimView):
 
     actions: ClassVar = {"POST": "claim.create"}
     policy = "bulk"
-    body_limit = TEXT_BODY_LIMIT
+    body_limit = BULK_BODY_LIMIT
 
     def find(self) -> bool:
         """Return that the address is there."""

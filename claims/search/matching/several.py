@@ -16,8 +16,8 @@ from claims.search.matching.reading import Reading, read_text
 from claims.search.matching.sharing import LEAST_WEIGHT, LEAST_WORDS, MOST_RETURNED
 from claims.search.tokens import with_stems, words_of
 
-# So many of the texts before are looked at, those with the rarest words in common first.
-_LOOKED_AT = 400
+# The rarest words bring so many findings in the texts before, and so many of these are looked at.
+_FOUND, _LOOKED_AT = 2_000, 100
 # The words of so many texts are counted with one statement.
 _PART = 100
 
@@ -118,17 +118,22 @@ class _Before:
         best = sorted(shared, key=lambda place: (-shared[place], place))
         return best[:MOST_RETURNED]
 
-    def _candidates(self, held: Sequence[Term], least: float) -> set[int]:
-        """Return the places of those that hold a rare word: common ones alone are not enough."""
+    def _candidates(self, held: Sequence[Term], least: float) -> list[int]:
+        """Return the places of those that share enough, or may; as in the index rare words find them."""
         left = sum(term.weight for term in held)
-        found: set[int] = set()
+        room = _FOUND
+        found: dict[int, float] = {}
         for term in held:
-            if left < least or len(found) > _LOOKED_AT:
+            # Half of what must be shared may be common words alone.
+            if 2 * left < least or room < 0:
                 break
             left -= term.weight
-            for form in term.forms:
-                found.update(self.holders.get(form, ()))
-        return found
+            places = set().union(*(self.holders.get(form, ()) for form in term.forms))
+            room -= len(places)
+            for place in places:
+                found[place] = found.get(place, 0.0) + term.weight
+        enough = [place for place, weight in found.items() if weight + left >= least]
+        return sorted(enough, key=lambda place: (-found[place], place))[:_LOOKED_AT]
 
     def _weighed(self, forms: tuple[str, ...]) -> Term:
         claims = max(self.counts.get(form, 0) + len(self.holders.get(form, ())) for form in forms)
