@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Func, Q, QuerySet
 
 from claims.choices import Role
 from claims.models import Claim, ClaimRecord
 from claims.models.user import ROLE_LEVELS, Reader, has_role, role_level
-from claims.queries.claim_conditions import CONDITIONS, LITERAL
+from claims.queries.claim_conditions import CONDITIONS, KEYS, LITERAL
+from claims.queries.found import Found, part_found
 from claims.queries.keyset import Order, Position, part_of, sorting
-from claims.queries.prepared import Bound, bind_words, statement
+from claims.queries.prepared import Bound, statement
 
 COLUMNS = ("pk", "version", "record__document")
 # What people who check claims get beside the document.
@@ -26,23 +28,30 @@ DESK_COLUMNS = (
 )
 
 
-# Filters that find keys in another table, and those that cut a range out of an index.
-BY_SUBQUERY = frozenset({"speaker", "source", "publisher", "topic"})
+# Filters that cut a range out of an index.
 BY_RANGE = frozenset({"claimed_after", "claimed_before", "updated_after", "has_verdict"})
+
+# Of so many claims a search may be asked one by one; more are led to by what it finds.
+MOST_ASKED = 500
 
 
 def claims_for_list(
-    *, user: Reader, chosen: Mapping[str, Sequence[Any]], found: Q | None = None
+    *,
+    user: Reader,
+    chosen: Mapping[str, Sequence[Any]],
+    found: Q | Func | None = None,
+    by_key: bool = False,
 ) -> QuerySet[Claim]:
     """Return the claims that `user` may see and that meet every condition in `chosen`.
 
     `chosen` maps the names of `CONDITIONS` to values, any of which will do; `found` is what a search
-    adds. Merged claims are left out unless their status is asked for.
+    adds, and `by_key` says that one will lead to the claims. Merged claims are left out unless their
+    status is asked for.
     """
     if "status" in chosen:
         rows = Claim.objects.visible_to(user)
     else:
-        by_key = found is not None or not BY_SUBQUERY.isdisjoint(chosen)
+        by_key = by_key or found is not None or not KEYS.keys().isdisjoint(chosen)
         rows = Claim.objects.listed_to(user, by_key=by_key)
     for name, values in chosen.items():
         condition = Q()
@@ -64,7 +73,7 @@ def claim_page(
     *,
     user: Reader,
     chosen: Mapping[str, Sequence[Any]],
-    found: Q | None,
+    found: Found | None,
     order: Order,
     position: Position | None,
     size: int,
@@ -73,21 +82,40 @@ def claim_page(
 
     `chosen` and `found` are as for `claims_for_list`.
     """
+    of_few = found is not None and _are_few(chosen)
     if any(len(values) != 1 for values in chosen.values()):
-        rows = claims_for_list(user=user, chosen=chosen, found=found)
-        return list(_page(rows, chosen, user, order, position, size))
+        return list(_page(chosen, found, of_few, user, order, position, size))
     values, named = _bound_choice(chosen)
     there = None if position is None else _bound_position(position, values)
-    searched, words = (None, None) if found is None else bind_words(found, values)
+    searched, words = (None, None) if found is None else found.bound(values)
 
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
         bound = {name: [one] for name, one in named.items()}
-        rows = claims_for_list(user=user, chosen=bound, found=searched)
-        return _page(rows, named, user, order, there, size)
+        return _page(bound, searched, of_few, user, order, there, size)
 
     walk = there and (there.backwards, there.value is None)
-    shape = ("list", sight_of(user), _choice_shape(named, user), words, order, walk, size)
+    searching = words and (words, of_few)
+    shape = ("list", sight_of(user), _choice_shape(named, user), searching, order, walk, size)
     return statement(shape, build).run(values)
+
+
+def _are_few(chosen: Mapping[str, Sequence[Any]]) -> bool:
+    """Say whether a filter leaves so few claims that a search may be asked of each.
+
+    PostgreSQL sees by itself which of them leads to fewer.
+    """
+    if connection.vendor == "postgresql":
+        return False
+    return any(len(_keys_of(name, chosen[name])) <= MOST_ASKED for name in KEYS if name in chosen)
+
+
+def _keys_of(name: str, given: Sequence[Any]) -> Sequence[Any]:
+    """Return the first keys that a filter finds."""
+    if len(given) != 1:
+        return list(KEYS[name](given)[: MOST_ASKED + 1])
+    bound = Bound(name, isinstance(given[0], int))
+    few = statement(("keys", name, bound.is_number), lambda: KEYS[name]([bound])[: MOST_ASKED + 1])
+    return few.run({name: given[0]})
 
 
 def _bound_choice(chosen: Mapping[str, Sequence[Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -108,13 +136,19 @@ def _choice_shape(named: Mapping[str, Any], user: Reader) -> tuple[tuple[str, An
 
 
 def _page(
-    rows: QuerySet[Claim],
-    chosen: Collection[str],
+    chosen: Mapping[str, Sequence[Any]],
+    found: Found | None,
+    of_few: bool,
     user: Reader,
     order: Order,
     position: Position | None,
     size: int,
 ) -> QuerySet[Claim, tuple[Any, ...]]:
+    if found is not None and order.field == "pk" and not of_few:
+        rows = claims_for_list(user=user, chosen=chosen, by_key=True)
+        return part_found(claim_documents(rows, user=user), found, order, position, size)
+    condition = None if found is None else found.of_each if of_few else found.condition
+    rows = claims_for_list(user=user, chosen=chosen, found=condition)
     extra = () if order.field == "pk" else (order.field,)
     if order.field == "pk" and BY_RANGE.isdisjoint(chosen):
         return part_of(claim_documents(rows, user=user, extra=extra), order, position, size)
@@ -152,9 +186,16 @@ def claim_for(*, user: Reader, pk: int) -> Claim | None:
     return Claim.objects.visible_to(user).filter(pk=pk).first()
 
 
-def texts_to_rank(rows: QuerySet[Claim], *, most: int) -> QuerySet[Claim, tuple[int, str, str]]:
-    """Return key, text and language of the newest `most` rows."""
-    return rows.order_by("-pk").values_list("pk", "text", "language")[:most]
+def texts_to_rank(
+    rows: QuerySet[Claim], found: Found, *, most: int
+) -> QuerySet[Claim, tuple[int, str, str]]:
+    """Return key, text and language of the newest `most` of the rows that were found."""
+    return part_found(rows.values_list("pk", "text", "language"), found, Order(), None, most)
+
+
+def keys_found(rows: QuerySet[Claim], found: Found, *, most: int) -> QuerySet[Claim, int]:
+    """Return the keys of the newest `most` of the rows that were found."""
+    return part_found(rows.values_list("pk", flat=True), found, Order(), None, most)
 
 
 def documents_in_order(keys: Sequence[int], *, user: Reader) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from claims.choices import ReviewStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Rating, Review
@@ -47,25 +47,38 @@ def _is_number(value: Any) -> bool:
     return value.is_number if isinstance(value, Bound) else isinstance(value, int)
 
 
-def _speaker(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+def _of_speaker(values: Sequence[Any]) -> QuerySet[Any, Any]:
     links = ClaimSpeaker.objects.filter(_by_key_or_word(values, "speaker", "speaker__slug"))
-    yield Q(pk__in=links.values("claim"))
+    return links.values_list("claim")
 
 
-def _source(values: Sequence[Any], user: Reader) -> Iterator[Q]:
-    yield Q(pk__in=Appearance.objects.filter(_one_of("source", values)).values("claim"))
+def _of_source(values: Sequence[Any]) -> QuerySet[Any, Any]:
+    return Appearance.objects.filter(_one_of("source", values)).values_list("claim")
 
 
-def _publisher(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+def _of_publisher(values: Sequence[Any]) -> QuerySet[Any, Any]:
     named = _by_key_or_word(
         values, "source__publisher", "source__publisher__name_key", read=name_key
     )
-    yield Q(pk__in=Appearance.objects.filter(named).values("claim"))
+    return Appearance.objects.filter(named).values_list("claim")
 
 
-def _topic(values: Sequence[Any], user: Reader) -> Iterator[Q]:
+def _of_topic(values: Sequence[Any]) -> QuerySet[Any, Any]:
     links = Claim.topics.through.objects.filter(_one_of("topic__slug", values))
-    yield Q(pk__in=links.values("claim"))
+    return links.values_list("claim")
+
+
+# The filters that find keys of claims in another table, the same one more than once where it does.
+KEYS: dict[str, Callable[[Sequence[Any]], QuerySet[Any, Any]]] = {
+    "speaker": _of_speaker,
+    "source": _of_source,
+    "publisher": _of_publisher,
+    "topic": _of_topic,
+}
+
+
+def _among(name: str) -> Condition:
+    return lambda values, user: [Q(pk__in=KEYS[name](values))]
 
 
 def _language(values: Sequence[str], user: Reader) -> Iterator[Q]:
@@ -127,10 +140,7 @@ LITERAL = frozenset({"status", "language", "has_verdict", "assigned_to"})
 
 CONDITIONS: dict[str, Condition] = {
     "status": _any_of("status"),
-    "speaker": _speaker,
-    "source": _source,
-    "publisher": _publisher,
-    "topic": _topic,
+    **{name: _among(name) for name in KEYS},
     "language": _language,
     "claimed_after": _field("claimed_on__gte"),
     "claimed_before": _field("claimed_on__lte"),

@@ -33,15 +33,13 @@ class Chosen:
     since: date | None = None
 
 
-def checked_claims(*, chosen: Chosen, found: Q | None) -> QuerySet[Claim]:
+def checked_claims(*, chosen: Chosen, is_searched: bool = False) -> QuerySet[Claim]:
     """Return the public claims with a published review of what was chosen.
 
-    `found` is what a search adds. A claim is as new as the newer of its own date and the dates of
-    those reviews.
+    `is_searched` says that a search leads to them. A claim is as new as the newer of its own date and
+    the dates of those reviews.
     """
     rows = Claim.objects.listed_to(AnonymousUser(), by_key=True).filter(verdict__isnull=False)
-    if found is not None:
-        rows = rows.filter(found)
     if not (chosen.language or chosen.site or chosen.since):
         return rows
     reviews = _reviews(chosen)
@@ -51,7 +49,7 @@ def checked_claims(*, chosen: Chosen, found: Q | None) -> QuerySet[Claim]:
         reviews = reviews.filter(
             Q(published_at__gte=begin) | Q(claim__claimed_on__gte=chosen.since)
         )
-    if found is None:
+    if not is_searched:
         return rows.filter(pk__in=reviews.values("claim"))
     return rows.filter(Exists(reviews.filter(claim=OuterRef("pk"))))
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 
 from claims.models import Topic
 from claims.queries.claim import claims_for_list
+from claims.queries.found import Found, part_found
 from claims.queries.keyset import Order, Position, rows_from
 from claims.queries.speaker_page import public_speaker
 from claims.queries.survivor import with_survivors
@@ -21,7 +21,7 @@ CLAIMS = Order()
 def claims_for_front_page(
     *,
     chosen: Mapping[str, Sequence[Any]],
-    found: Q | None,
+    found: Found | None,
     order: Order,
     position: Position | None,
     size: int,
@@ -30,10 +30,17 @@ def claims_for_front_page(
 
     `chosen` and `found` narrow them as the API's filters do.
     """
-    rows = claims_for_list(user=AnonymousUser(), chosen=with_survivors(chosen), found=found)
-    return rows_from(
-        rows.values_list("pk", "published_at", "record__document"), order, position, size
+    reader, chosen, columns = (
+        AnonymousUser(),
+        with_survivors(chosen),
+        ("pk", "published_at", "record__document"),
     )
+    if found is not None and order.field == "pk":
+        rows = claims_for_list(user=reader, chosen=chosen, by_key=True)
+        return list(part_found(rows.values_list(*columns), found, order, position, size))
+    condition = None if found is None else found.condition
+    rows = claims_for_list(user=reader, chosen=chosen, found=condition)
+    return rows_from(rows.values_list(*columns), order, position, size)
 
 
 def topic_name(slug: str) -> str | None:

@@ -12,8 +12,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Expression, QuerySet
 
 # So many statements are kept; then the oldest goes.
 MOST_KEPT = 1_000
@@ -52,34 +51,6 @@ class Bound(Expression):
 def through(read: Callable[[Any], Any], value: Any) -> Any:
     """Return what `read` makes of a value: now, or when a bound one comes."""
     return Bound(value.name, value.is_number, read) if isinstance(value, Bound) else read(value)
-
-
-def bind_words(condition: Q, values: dict[str, Any]) -> tuple[Q, Hashable]:
-    """Return a condition of subqueries with a place for each of their words, and its shape.
-
-    `values` gets the words. The subqueries are raw SQL whose parameters are words alone; what else
-    the condition says is part of the shape.
-    """
-    bound = Q()
-    shape: list[Hashable] = []
-    children: list[Any] = list(condition.children)
-    for child in children:
-        if isinstance(child, Q):
-            part, of_part = bind_words(child, values)
-            bound.children.append(part)
-            shape.append(of_part)
-            continue
-        lookup, value = child
-        if isinstance(value, RawSQL):
-            names = [f"word.{len(values) + place}" for place in range(len(value.params))]
-            values.update(zip(names, value.params, strict=True))
-            shape.append((lookup, value.sql, tuple(names)))
-            value = RawSQL(value.sql, [Bound(name) for name in names])  # noqa: S611  as it was, the words bound
-        else:
-            shape.append((lookup, repr(value)))
-        bound.children.append((lookup, value))
-    bound.connector, bound.negated = condition.connector, condition.negated
-    return bound, (condition.connector, condition.negated, tuple(shape))
 
 
 class Statement:

@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 
 from claims.models import Claim
 from claims.models.user import Reader
-from claims.queries.claim import texts_to_rank
+from claims.queries.claim import keys_found, texts_to_rank
+from claims.queries.found import Found
 from claims.search.asked import Query, read_query, read_sentence
 from claims.search.corrections import corrections_for
-from claims.search.query import Corrections, claims_matching
+from claims.search.query import Corrections, found_by
 from claims.search.rank import MOST_RANKED, rank_claims
 
 
@@ -25,9 +26,14 @@ class Search:
     corrections: Corrections
 
     @property
+    def found(self) -> Found:
+        """Return what is found; it hides nothing by itself."""
+        return found_by(self.queries, self.corrections)
+
+    @property
     def condition(self) -> Q:
         """Return the condition on claims; it hides nothing by itself."""
-        return self._condition(self.corrections)
+        return self.found.condition
 
     def corrected(self, reader: Reader | None) -> Search:
         """Return the search with words for those that none of the claims in the reader's lists holds."""
@@ -35,25 +41,18 @@ class Search:
         return replace(self, corrections=corrections_for(words, reader=reader))
 
     def ranked(self, rows: QuerySet[Claim]) -> list[tuple[int, int]]:
-        """Return rank and key of the newest 2,000 of the `rows` that meet the condition, best first."""
-        texts = list(texts_to_rank(rows, most=MOST_RANKED))
+        """Return rank and key of the newest 2,000 of the `rows` that are found, best first."""
+        texts = list(texts_to_rank(rows, self.found, most=MOST_RANKED))
         as_typed: set[int] | None = None
         if self.corrections:
-            typed = rows.filter(self._condition({})).order_by("-pk")
-            as_typed = set(typed.values_list("pk", flat=True)[:MOST_RANKED])
+            typed = found_by(self.queries, {})
+            as_typed = set(keys_found(rows, typed, most=MOST_RANKED))
         return rank_claims(
             texts,
             self.ranked_by,
             corrections=self.corrections,
             corrected=lambda key: as_typed is not None and key not in as_typed,
         )
-
-    def _condition(self, corrections: Corrections) -> Q:
-        found = Q(pk__in=[])
-        for query in self.queries:
-            if query.wanted:
-                found |= Q(pk__in=claims_matching(query, corrections))
-        return found
 
 
 def search_as_typed(texts: Sequence[str]) -> Search:

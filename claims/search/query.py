@@ -8,24 +8,30 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
+from claims.queries.found import Found
 from claims.search.asked import Part, Query
-from claims.search.index import TABLE
+from claims.search.index import TABLE, key_column
 from claims.search.tokens import query_forms
 
 # Of a word: what else it may have been meant for.
 Corrections = Mapping[str, Collection[str]]
 
 
-def claims_matching(query: Query, corrections: Corrections) -> RawSQL:
-    """Return a subquery of the ids of claims that hold all that is wanted and nothing excluded.
+def found_by(queries: Sequence[Query], corrections: Corrections) -> Found:
+    """Return what any of the queries finds: claims that hold all that is wanted, nothing excluded.
 
-    Something must be wanted.
+    A query that wants nothing finds nothing.
     """
+    asked = [query for query in queries if query.wanted]
+    if not asked:
+        return Found(TABLE, key_column(), "1 = 0", ())
     if connection.vendor == "postgresql":
-        return _by_vector(query, corrections)
-    return _by_fts5(query, corrections)
+        parts = [_by_vector(query, corrections) for query in asked]
+        words = tuple(word for _, of_part in parts for word in of_part)
+        return Found(TABLE, key_column(), " OR ".join(f"({sql})" for sql, _ in parts), words)
+    match = " OR ".join(f"({_by_fts5(query, corrections)})" for query in asked)
+    return Found(TABLE, key_column(), condition(), (match,))
 
 
 def condition() -> str:
@@ -43,13 +49,12 @@ def expression(groups: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _by_fts5(query: Query, corrections: Corrections) -> RawSQL:
+def _by_fts5(query: Query, corrections: Corrections) -> str:
     """Return it for FTS5, which knows where in `words` a word stands."""
     asked = " AND ".join(_fts5(part, corrections) for part in query.wanted)
     if query.excluded:
         asked = f"({asked}) NOT ({' OR '.join(_fts5(part, {}) for part in query.excluded)})"
-    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608  constants alone
-    return RawSQL(sql, [asked])  # noqa: S611  a constant statement, the words bound
+    return asked
 
 
 def _fts5(part: Part, corrections: Corrections) -> str:
@@ -58,7 +63,7 @@ def _fts5(part: Part, corrections: Corrections) -> str:
     return any_of(_forms(part, corrections))
 
 
-def _by_vector(query: Query, corrections: Corrections) -> RawSQL:
+def _by_vector(query: Query, corrections: Corrections) -> tuple[str, list[str]]:
     """Return it for PostgreSQL: the index finds the words, and their order is read off the rows.
 
     GIN has no places of words in it either; a vector with places would be read row by row as well.
@@ -68,11 +73,11 @@ def _by_vector(query: Query, corrections: Corrections) -> RawSQL:
     held = [part.needle for part in query.wanted if part.is_exact]
     missing = [part.needle for part in query.excluded if part.is_exact]
     sql = (
-        f"SELECT claim_id FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S608  constants alone
-        + " AND strpos(words, %s) > 0" * len(held)
-        + " AND strpos(words, %s) = 0" * len(missing)
+        condition()
+        + f" AND strpos({TABLE}.words, %s) > 0" * len(held)
+        + f" AND strpos({TABLE}.words, %s) = 0" * len(missing)
     )
-    return RawSQL(sql, [" & ".join(asked), *held, *missing])  # noqa: S611  a constant statement, the words bound
+    return sql, [" & ".join(asked), *held, *missing]
 
 
 def _lexemes(part: Part, corrections: Corrections) -> str:

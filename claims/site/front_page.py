@@ -6,12 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.errors import Invalid
+from claims.queries.found import Found
 from claims.queries.front_page import CHECKS, CLAIMS, claims_for_front_page
 from claims.queries.keyset import Position
 from claims.search.find import search_for
@@ -66,10 +66,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return answer_page(request, "site/home.html", context, path=_canonical(wanted, request))
 
 
-def _searched(words: str) -> Q | None:
+def _searched(words: str) -> Found | None:
     if not words:
         return None
-    return search_for([words], reader=AnonymousUser()).condition
+    return search_for([words], reader=AnonymousUser()).found
 
 
 def _chosen(wanted: dict[str, Any], is_checks: bool) -> dict[str, list[Any]]:

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from claims.choices import ClaimStatus
 from claims.models import Claim, User
+from claims.queries import claim as claim_queries
+from claims.queries import prepared
 from claims.queries.claim import claim_document, claim_page, claims_for_list
 from claims.queries.claim_conditions import CONDITIONS
 from claims.queries.keyset import Order, Position, part_of
@@ -202,21 +204,27 @@ def test_what_a_contributor_sees_of_their_own_is_not_shown_to_another(contributo
     assert seen == [True, False]
 
 
+@pytest.mark.parametrize("most", [0, 500])
+@pytest.mark.parametrize("order", [Order(), Order("claimed_on", nullable=True)])
 @pytest.mark.parametrize("name", ["none", "speaker", "has_verdict"])
-def test_a_search_finds_what_the_plain_query_finds(checked, name):
+def test_a_search_finds_what_the_plain_query_finds(checked, name, order, most, monkeypatch):
+    monkeypatch.setattr(claim_queries, "MOST_ASKED", most)
+    monkeypatch.setattr(prepared, "_kept", {})
     ClaimFactory.create(open=True, text="A bridge fell.", language="en")
     chosen = {} if name == "none" else {name: CHOICES[name](checked)[:1]}
     for words in ("bridge", "claim", "fell -claim", '"bridge fell"', "nothing"):
-        found = search_for([words], reader=AnonymousUser()).condition
-        expected = claims_for_list(user=AnonymousUser(), chosen=chosen, found=found)
+        found = search_for([words], reader=AnonymousUser()).found
+        expected = claims_for_list(user=AnonymousUser(), chosen=chosen, found=found.condition)
 
         page = claim_page(
             user=AnonymousUser(),
             chosen=chosen,
             found=found,
-            order=Order(),
+            order=order,
             position=None,
             size=10,
         )
 
-        assert [row[0] for row in page] == [claim.pk for claim in expected.order_by("-pk")]
+        assert [row[0] for row in page] == [
+            claim.pk for claim in part_of(expected, order, None, 10)
+        ]

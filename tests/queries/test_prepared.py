@@ -3,12 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
 from claims.queries import prepared
-from claims.queries.prepared import Bound, Statement, bind_words, statement, through
+from claims.queries.prepared import Bound, Statement, statement, through
 from tests.factories import ClaimFactory
 
 
@@ -88,24 +86,3 @@ def test_the_oldest_goes_when_many_are_kept(kept, monkeypatch):
         statement(shape, lambda: Claim.objects.values_list("pk"))
 
     assert [shape for _, shape in kept] == ["b", "c"]
-
-
-def raw(word: str) -> RawSQL:
-    """Return a subquery of one word."""
-    return RawSQL("SELECT id FROM claims_claim WHERE text = %s", [word])  # noqa: S611  a test's own
-
-
-@pytest.mark.django_db
-def test_the_words_of_a_search_are_bound_and_what_it_says_besides_is_its_shape():
-    first = ClaimFactory.create(text="One.")
-    second = ClaimFactory.create(text="Two.")
-    values: dict[str, str] = {}
-    condition, shape = bind_words(Q(pk__in=[]) | ~Q(pk__in=raw("One.")), values)
-    rows = Statement(Claim.objects.filter(condition).order_by("pk").values_list("pk"))
-    [name] = values
-
-    assert rows.run(values) == [(second.pk,)]
-    assert rows.run({name: "Two."}) == [(first.pk,)]
-    assert shape == bind_words(Q(pk__in=[]) | ~Q(pk__in=raw("Three.")), {})[1]
-    assert shape != bind_words(Q(pk__in=[]) | Q(pk__in=raw("One.")), {})[1]
-    assert shape != bind_words(Q(pk__in=[1]) | ~Q(pk__in=raw("One.")), {})[1]

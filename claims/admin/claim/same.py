@@ -26,7 +26,7 @@ def found_context(claim: Claim, user: User, words: str) -> dict[str, Any]:
     rows = Claim.objects.listed_to(user, by_key=True)
     try:
         search = search_for([wanted], reader=user)
-        keys = [key for _, key in search.ranked(rows.filter(search.condition))]
+        keys = [key for _, key in search.ranked(rows)]
     except Invalid:
         keys = []
     found = claims_to_merge(keys, wanted, user=user, besides=claim.pk)

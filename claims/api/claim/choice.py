@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.api.claim.filters import chosen_by
 from claims.models import Claim
 from claims.models.user import Reader
 from claims.queries.claim import claims_for_list
+from claims.queries.found import Found
 from claims.queries.survivor import MERGEABLE, with_survivors
 from claims.search.find import Search, search_as_typed
 
@@ -36,13 +37,18 @@ class Choice:
             self.widen()
 
     @property
-    def condition(self) -> Q | None:
-        """Return the condition of the search, null where there is none."""
-        return self.search.condition if self.search else None
+    def found(self) -> Found | None:
+        """Return what the search finds, null where there is none."""
+        return self.search.found if self.search else None
 
     def rows(self) -> QuerySet[Claim]:
         """Return the claims that are chosen, in no order."""
-        return claims_for_list(user=self._reader, chosen=self.chosen, found=self.condition)
+        found = self.search.condition if self.search else None
+        return claims_for_list(user=self._reader, chosen=self.chosen, found=found)
+
+    def rows_to_rank(self) -> QuerySet[Claim]:
+        """Return the claims that are chosen, whatever is searched for."""
+        return claims_for_list(user=self._reader, chosen=self.chosen, by_key=True)
 
     def widen(self) -> bool:
         """Take those who were merged for what they are part of, and misspelt words for others.

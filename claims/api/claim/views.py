@@ -128,7 +128,7 @@ class ClaimListView(ClaimView):
 
         def page_from(part: PageRequest) -> Page:
             if word == RELEVANCE and choice.search:
-                return self._by_relevance(part, choice.rows(), choice.search)
+                return self._by_relevance(part, choice.rows_to_rank(), choice.search)
             return self._in_order(part, choice, order)
 
         def read(part: PageRequest) -> tuple[Page, Sequence[str]]:
@@ -144,7 +144,7 @@ class ClaimListView(ClaimView):
         found = claim_page(
             user=self.caller,
             chosen=choice.chosen,
-            found=choice.condition,
+            found=choice.found,
             order=order,
             position=asked.position,
             size=asked.size + 1,

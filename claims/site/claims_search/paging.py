@@ -59,7 +59,7 @@ def _first_day(days: int, today: date) -> date | None:
 def _ranked(asked: Asked, chosen: Chosen, last: Place | None) -> list[Place]:
     """Return the best first, of the newest claims that hold the words: the list is bounded."""
     search = _search(asked.query)
-    rows = checked_claims(chosen=chosen, found=search.condition)
+    rows = checked_claims(chosen=chosen, is_searched=True)
     ranked: list[Place] = list(search.ranked(rows))
     return ranked if last is None else [place for place in ranked if place < last]
 
@@ -74,9 +74,7 @@ def _search(query: str) -> Search:
 
 def _newest(chosen: Chosen, last: Place | None, most: int) -> list[Place]:
     position = None if last is None else Position(_moment(last[0]), last[1])
-    return list(
-        newest_checks(checked_claims(chosen=chosen, found=None), position=position, most=most)
-    )
+    return list(newest_checks(checked_claims(chosen=chosen), position=position, most=most))
 
 
 def _moment(text: str | None) -> datetime | None:
