@@ -13,7 +13,7 @@ from claims.choices import RevisionStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision
 from claims.models.bulk import insert_values
 from claims.search.counts import change_counts
-from claims.search.tokens import with_stems, words_of
+from claims.search.tokens import LONGEST_WORD, with_stems, words_of
 
 TABLE = "claims_claim_search"
 
@@ -23,6 +23,8 @@ BREAK = "¶"
 # PostgreSQL refuses a tsvector of more than a megabyte. The words of a claim that says more than
 # this are indexed as far as they fit, on both databases alike.
 MOST_BYTES = 900_000
+# So many tokens fit, however long they are: a stem has little more than the letters of its word.
+_FEW = MOST_BYTES // (8 * LONGEST_WORD)
 
 
 class Said(NamedTuple):
@@ -132,9 +134,10 @@ def _entry(said: Said) -> Entry:
         if found := words_of(text):
             words += found
             words.append(BREAK)
-    different = [word for word in dict.fromkeys(words) if word != BREAK]
+    different = dict.fromkeys(words)
+    del different[BREAK]
     tokens = dict.fromkeys(with_stems(different, said.language))
-    if len("".join(tokens).encode()) > MOST_BYTES:
+    if len(tokens) > _FEW and len("".join(tokens).encode()) > MOST_BYTES:
         tokens = dict.fromkeys(_fitting(tokens))
         words = [*takewhile(lambda word: word == BREAK or word in tokens, words), BREAK]
     return Entry(" ".join(words), frozenset(tokens))

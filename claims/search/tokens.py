@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -87,7 +88,8 @@ _FOLDED = _Folding()
 def words_of(text: str) -> list[str]:
     """Return the words of a text, case and diacritics folded, in order."""
     if text.isascii():
-        return [word[:LONGEST_WORD] for word in _PLAIN_WORD.findall(text.lower())]
+        found: list[str] = _PLAIN_WORD.findall(text.lower())
+        return found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found]
     spaced = _UNSPACED.sub(r" \g<0> ", _folded(text))
     return [word[:LONGEST_WORD] for word in _WORD.findall(spaced)]
 
@@ -102,7 +104,7 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def with_stems(words: list[str], language: str) -> list[str]:
+def with_stems(words: Iterable[str], language: str) -> list[str]:
     """Return the words of a text, each followed by its stem where it differs."""
     stem = STEMMERS.get(language.split("-")[0].lower())
     tokens: list[str] = []
