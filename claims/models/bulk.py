@@ -15,10 +15,13 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.base import ModelState
+from django.db.models.expressions import RawSQL
 
 Row = TypeVar("Row", bound=models.Model)
 # PostgreSQL takes so many rows faster by COPY than by statements.
 _MANY = 20
+# What is stored was put together a moment ago, and is no part of itself.
+_ENCODER = json.JSONEncoder(check_circular=False)
 
 
 class _Shape(NamedTuple):
@@ -117,6 +120,18 @@ def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
         )
 
 
+def among(texts: Iterable[str]) -> list[str] | RawSQL:
+    """Return texts for a condition `__in` that stands alone.
+
+    Many are one parameter on SQLite, which Django need not look at one by one. PostgreSQL is given
+    the values: only so does it know how many they are.
+    """
+    texts = list(texts)
+    if connection.vendor == "postgresql" or len(texts) < _MANY:
+        return texts
+    return RawSQL("SELECT value FROM json_each(%s)", [_ENCODER.encode(texts)])
+
+
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
     """Return ids that nobody else will get: no other writer comes between on SQLite."""
     table = model._meta.db_table
@@ -159,8 +174,9 @@ def _values(
         for name, related in own["_state"].fields_cache.items():
             if related is not None and name in columns:
                 column, key = columns[name]
-                # The user of a request is a lazy object, which has no dictionary of its own.
-                own[column] = getattr(related, key)
+                if own[column] is None:
+                    # The user of a request is a lazy object, which has no dictionary of its own.
+                    own[column] = getattr(related, key)
     database = connections[DEFAULT_DB_ALIAS]
     return zip(*(_column(field, owns, database) for field in fields), strict=True)
 
@@ -177,11 +193,14 @@ def _column(
         return [known[one] for one in values]
     if field.choices:
         # A plain word is bound faster than a member of an enumeration.
-        return [one and str(one) for one in values]
+        words = {one: one and str(one) for one in set(values)}
+        return [words[one] for one in values]
     return values
 
 
 def _json(value: Any, encoder: type[json.JSONEncoder] | None) -> str | None:
     if value == []:
         return "[]"
-    return None if value is None else json.dumps(value, cls=encoder)
+    if value is None:
+        return None
+    return _ENCODER.encode(value) if encoder is None else json.dumps(value, cls=encoder)

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from claims.choices import ClaimStatus
 from claims.models import Appearance, Claim, Publisher, Source, Speaker, Topic, User
-from claims.models.bulk import append_rows, insert_rows, insert_values, new_row, update_rows
+from claims.models.bulk import among, append_rows, insert_rows, insert_values, new_row, update_rows
 from tests.factories import ClaimFactory, UserFactory
 
 # A user says when it was made, which is another moment each time.
@@ -112,6 +112,8 @@ def test_rows_whose_keys_nobody_asks_for(count: int) -> None:
     append_rows([])
     insert_values("claims_topic", ("slug", "name", "version"), [("z", "Z", 3)])
 
+    named = among({"z", "Ö\"'\\", *(f"t-{n}" for n in range(1, count))})
+    assert Topic.objects.filter(slug__in=named).count() == count
     assert Topic.objects.count() == count + 1
     assert Topic.objects.values_list("name", "version").get(slug="z") == ("Z", 3)
 

@@ -47,8 +47,8 @@ class KnownClaims:
         """Add a claim to what can be found."""
         claim = state.claim
         self._by_object[id(claim)] = state
-        if claim.pk is not None:
-            self._by_pk[claim.pk] = state
+        if claim.id is not None:
+            self._by_pk[claim.id] = state
         if claim.external_id is not None:
             self._by_id[claim.external_id] = state
         elif claim.status in _AT_WORK:

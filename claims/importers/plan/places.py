@@ -26,6 +26,8 @@ def stand(work: Work, sources: Sources, record: Record, state: ClaimState, memor
 
     One that it has brought and that is there no more, somebody has taken away; it stays so.
     """
+    if not record.places and _PLACES not in memory:
+        return Stood()
     brought = dict.fromkeys(memory.get(_PLACES, ()))
     if not record.places:
         return Stood(remembered={_PLACES: list(brought)} if brought else {})

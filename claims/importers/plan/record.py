@@ -69,5 +69,5 @@ def add_digest(
     kept = values.get(_DIGESTS, [])
     if values.get(_GENERATION) != generation:
         kept = [known for known in kept if known in passed]
-    item.values = values | {_DIGESTS: [*kept, digest], _GENERATION: generation}
+    item.values = {**values, _DIGESTS: [*kept, digest], _GENERATION: generation}
     item.digest = digest

@@ -34,7 +34,7 @@ from claims.importers.plan.sources import Sources
 from claims.importers.plan.vocabulary import SpeakerAmbiguous
 from claims.importers.plan.work import ClaimState, SourceState, Work
 from claims.models import Appearance, ImportedItem
-from claims.models.bulk import new_row
+from claims.models.bulk import among, new_row
 from claims.text.normalise import name_key
 
 _NAME_LENGTH = 1_000
@@ -43,7 +43,7 @@ _NAME_LENGTH = 1_000
 def plan_records(work: Work, parsed: Sequence[ParsedClaim]) -> None:
     """Plan a batch of records; each ends as an outcome or a refusal."""
     records = [record_of(claim) for claim in parsed]
-    stored = ImportedItem.objects.filter(key__in={one.key for one in records})
+    stored = ImportedItem.objects.filter(key__in=among({one.key for one in records}))
     planner = _Planner(work, {item.key: item for item in stored})
     planner.load(records)
     for record in records:
@@ -157,9 +157,12 @@ class _Planner:
         self._sightings.add(state)
         self._work.ask(parsed, state, sighting.asked)
         item = self._new_item(record, state, source)
-        values = given | remembered_quote(parsed, appearance)
-        values |= stand(self._work, self._sources, record, state, {}).remembered
-        values |= self._reviews.plan(record, state, {})
+        values = {
+            **given,
+            **remembered_quote(parsed, appearance),
+            **stand(self._work, self._sources, record, state, {}).remembered,
+            **self._reviews.plan(record, state, {}),
+        }
         self._remember(record, item, values, appearance)
         self._tell(record, "new", ("possible_duplicate",) * bool(sighting.asked))
 
@@ -252,7 +255,7 @@ class _Planner:
     def _remember(
         self, record: Record, item: ImportedItem, values: dict, appearance: Appearance | None
     ) -> None:
-        item.values = item.values | {name: one for name, one in values.items() if one}
+        item.values = {**item.values, **{name: one for name, one in values.items() if one}}
         passed = self._work.passed.get(record.key, ())
         add_digest(item, record.digest, self._work.settings.generation, passed)
         item.appearance, item.gone_at = appearance, None

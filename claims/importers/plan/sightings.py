@@ -5,7 +5,7 @@ signs becomes a claim of its own, and somebody is asked.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import category
 
@@ -15,7 +15,8 @@ from claims.importers.parsed import ParsedClaim
 from claims.importers.parts import in_parts
 from claims.importers.plan.known import load_states
 from claims.importers.plan.work import Ask, ClaimState, Work
-from claims.models import Claim, ImportedItem
+from claims.models import Claim, ImportedItem, Speaker
+from claims.models.bulk import among
 from claims.search.matching.known import EQUAL_WORDS, judge, score_between, survivors
 from claims.search.relation import Kind
 from claims.text.normalise import name_key
@@ -27,7 +28,7 @@ class _Wording(NamedTuple):
 
     text: str
     language: str
-    speakers: frozenset[str]
+    speakers: Sequence[Speaker]
     state: ClaimState
 
 
@@ -61,7 +62,7 @@ class Sightings:
         self._loaded |= wanted
         found: list[Claim] = []
         for part in in_parts(sorted(wanted)):
-            rows = Claim.objects.filter(words_digest__in=part)
+            rows = Claim.objects.filter(words_digest__in=among(part))
             found += rows.exclude(status=ClaimStatus.DISMISSED).order_by("pk")
         if not found:
             return
@@ -87,8 +88,7 @@ class Sightings:
         asked: dict[int, Ask] = {}
         for one in self._wordings.get(words_digest(parsed.text), ()):
             state = one.state
-            of_others = wanted and one.speakers and one.speakers.isdisjoint(wanted)
-            if of_others or state.claim.pk in besides:
+            if self._is_of_others(one, wanted) or state.claim.pk in besides:
                 continue
             found = judge(parsed.text, parsed.language or "und", one.text, one.language)
             if found.kind is not Kind.SAME:
@@ -101,10 +101,14 @@ class Sightings:
         return Sighting(asked=tuple(asked.values()))
 
     def _add(self, own: ClaimState, state: ClaimState) -> None:
-        names = self._work.vocabulary.canonical(name_key(one.name) for one in own.speakers)
         claim = own.claim
-        wording = _Wording(claim.text, claim.language, frozenset(names), state)
+        wording = _Wording(claim.text, claim.language, own.speakers, state)
         self._wordings[str(claim.words_digest)].append(wording)
+
+    def _is_of_others(self, one: _Wording, wanted: Collection[str]) -> bool:
+        """Tell whether words are of speakers none of whom is wanted; either side may name none."""
+        names = self._work.vocabulary.canonical(name_key(speaker.name) for speaker in one.speakers)
+        return bool(wanted and names) and set(names).isdisjoint(wanted)
 
 
 def is_sighting(item: ImportedItem | None) -> bool:

@@ -11,7 +11,7 @@ from claims.importers.plan.outcome import Outcome, State
 from claims.importers.plan.record import Record
 from claims.importers.plan.work import SourceState, Work, iso
 from claims.models import Appearance, ImportedItem, Source
-from claims.models.bulk import new_row
+from claims.models.bulk import among, new_row
 
 URL_TITLE_LENGTH = 1_000
 
@@ -26,6 +26,7 @@ class Sources:
         self._texts: dict[Identity, StoredText] = {}
         # What was said of each last: the same once more changes nothing.
         self._said: dict[Identity, ParsedSource] = {}
+        self._told: set[tuple[Identity, State]] = set()
 
     def load(self, records: Iterable[Record]) -> None:
         """Read what is known of the sources of records, with few statements for any number."""
@@ -36,7 +37,7 @@ class Sources:
         items = {
             keys[item.key]: item
             for part in in_parts(keys)
-            for item in ImportedItem.objects.filter(key__in=part)
+            for item in ImportedItem.objects.filter(key__in=among(part))
         }
         rows = self._rows({one[1] for one in identities if one[0] == "url"}, items.values())
         _add_survivors(rows)
@@ -57,7 +58,7 @@ class Sources:
         found = {
             row.pk: row
             for part in in_parts(addresses)
-            for row in Source.objects.filter(canonical_url__in=part)
+            for row in Source.objects.filter(canonical_url__in=among(part))
         }
         remembered = {item.source_id for item in items if item.source_id} - found.keys()
         for part in in_parts(remembered):
@@ -84,18 +85,23 @@ class Sources:
         return self._texts[identity]
 
     def outcomes(self, record: Record) -> Iterator[Outcome]:
-        """Yield what becomes of the sources that a record names."""
+        """Yield what becomes of the sources that a record names, the same of each once."""
         if record.parsed.source is not None:
-            yield self._outcome(record, record.parsed.source, record.source)
+            yield from self._outcome(record, record.parsed.source, record.source)
         for place, identity in record.places:
-            yield self._outcome(record, place, identity)
+            yield from self._outcome(record, place, identity)
 
-    def _outcome(self, record: Record, source: ParsedSource, identity: Identity) -> Outcome:
+    def _outcome(
+        self, record: Record, source: ParsedSource, identity: Identity
+    ) -> Iterator[Outcome]:
         state = self._states.get(identity)
         told: State = "unchanged"
         if state is not None and state.alters:
             told = "new" if state.is_new else "updated"
-        return Outcome(
+        if (identity, told) in self._told:
+            return
+        self._told.add((identity, told))
+        yield Outcome(
             what="document",
             state=told,
             file=record.parsed.file,

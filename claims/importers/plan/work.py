@@ -215,8 +215,9 @@ class Work:
     def write_appearance(self, appearance: Appearance, *, visible: bool = True) -> None:
         """Write an appearance with the batch, once; `visible` where readers see the change."""
         self.appearances[id(appearance)] = appearance
-        if visible and appearance.claim_id is not None:
-            self.touched.add(appearance.claim_id)
+        claim = vars(appearance)["claim_id"]
+        if visible and claim is not None:
+            self.touched.add(claim)
 
     def remember(self, item: ImportedItem) -> None:
         """Write an item of memory with the batch, once."""
