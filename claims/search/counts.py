@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from django.db import connection, transaction
 
@@ -23,10 +24,8 @@ def change_counts(
 ) -> None:
     """Count claims anew whose different words were `before` and are `after`; by their keys."""
     change: Counter[str] = Counter({ALL: len(after) - len(before)})
-    for words in after.values():
-        change.update(words)
-    for words in before.values():
-        change.subtract(words)
+    change.update(chain.from_iterable(after.values()))
+    change.subtract(chain.from_iterable(before.values()))
     # In one order, so that two writers never wait for each other.
     rows = sorted((word, by) for word, by in change.items() if by)
     if not rows:
