@@ -13,6 +13,7 @@ _MARK = re.compile(
 DOUBLE = frozenset('“”„‟«»"＂') | {"''", "``"}
 _SINGLE_CLOSERS = frozenset("’'‘")
 _ENDS = ".,!?…"
+_MAX_NESTED = 1000  # characters up to the mark that closes a quotation around another one
 _NAME = r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
 _VERB = r"(?:said|says|told|added|wrote|tweeted|explained|recalled|continued)"
 _TAG = re.compile(  # "..., he said." where the closing mark was forgotten
@@ -79,20 +80,26 @@ def _direction(mark: Mark) -> str:
     return "”" if mark.sign == "”" else "“"
 
 
-@dataclass(slots=True)
 class _Next:
-    """The directions of the next two marks, and how many of all that close have no mark that opens."""
+    """The directions of the next two marks, and where those close that no mark opens."""
 
-    first: str = ""
-    second: str = ""
-    free: int = 0
+    def __init__(self) -> None:
+        self.first = self.second = ""
+        self.free: list[int] = []  # offsets, the nearest one last
 
-    def add(self, direction: str) -> None:
+    def add(self, direction: str, start: int) -> None:
+        """Take the mark before all that were taken."""
         self.first, self.second = direction, self.first
-        self.free = self.free + 1 if direction == "”" else max(self.free - 1, 0)
+        if direction == "”":
+            self.free.append(start)
+        elif self.free:
+            self.free.pop()
 
-    def closes_twice(self) -> bool:
-        return self.first == self.second == "”" or self.free > 1
+    def closes_twice(self, start: int) -> bool:
+        """Tell whether a mark that opens at `start` closes, and then one around it."""
+        if self.first == self.second == "”":
+            return True
+        return len(self.free) > 1 and self.free[-2] - start <= _MAX_NESTED
 
 
 def look_ahead(marks: list[Mark]) -> Ahead:
@@ -104,13 +111,13 @@ def look_ahead(marks: list[Mark]) -> Ahead:
     for i in range(count - 1, -1, -1):
         mark = marks[i]
         ahead.strong_single[i] = strong
-        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single).closes_twice()
+        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single).closes_twice(mark.start)
         if mark.sign in DOUBLE:
-            double.add(_direction(mark))
+            double.add(_direction(mark), mark.start)
         elif opens_single(mark):
-            single.add("“")
+            single.add("“", mark.start)
         elif closes_single(mark):
-            single.add("”")
+            single.add("”", mark.start)
             if ahead.last_single < 0:
                 ahead.last_single = mark.start
             if mark.before in _ENDS or mark.before in '”"':

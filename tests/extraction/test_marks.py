@@ -106,3 +106,11 @@ def test_a_paragraph_in_single_marks_stays_open_when_the_next_one_goes_on():
 )
 def test_missing_and_doubled_marks_are_supplied(text, found):
     assert quoted(text) == found
+
+
+def test_a_mark_far_behind_closes_no_quotation_around_others():
+    near, far = ("It is new. " * count + "It is old.”" for count in (1, 100))
+    opening = "“It is safe. “It is new.” She “smiled.” "
+
+    assert quoted(opening + near) == [opening + near]
+    assert quoted(opening + far)[:3] == ["“It is safe.", "“It is new.”", "“smiled.”"]
