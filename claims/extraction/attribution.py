@@ -1,13 +1,11 @@
 """The answer of the extraction: who said what, and where it stands in the text."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One attributed proposition; offsets are code points of the text as it was given.
 
     `names` are the names behind `speaker`: of several who speak together each, of a description or

@@ -4,7 +4,6 @@ English has all signals; in other languages there are figures, names, length and
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
@@ -53,6 +52,7 @@ for _signal in _SIGNALS:
         _BY_WORD.setdefault(_word, []).append(_signal.name)
     for _pair in _signal.pairs:
         _BY_PAIR.setdefault(_pair, []).append(_signal.name)
+_PAIR_STARTS = {pair.partition(" ")[0] for pair in _BY_PAIR}
 _MOST = 10_000  # characters; a sentence is shorter, and nothing longer may cost more
 
 
@@ -109,17 +109,26 @@ def _forms(text: str, found: list[str], language: str) -> Iterator[tuple[str, fl
 
 def _meanings(found: list[str]) -> Iterator[tuple[str, float]]:
     """Yield what English words say."""
-    couples = [*zip(found, found[1:], strict=False)]
-    events = sum(_is_event(word, following) for word, following in couples)
+    events = sum(
+        _is_event(word, following)
+        for word, following in zip(found, found[1:], strict=False)
+        if following.endswith(("ed", "ing")) or following in _PARTICIPLES
+    )
     if events:
         yield "event", 0.5 + 0.2 * min(events - 1, 1)
     if found and found[0] in _COMMANDS:
         yield "command", -1.0
-    hits = Counter(signal for word in found for signal in _BY_WORD.get(word, ()))
-    hits.update(signal for couple in couples for signal in _BY_PAIR.get(" ".join(couple), ()))
-    for signal in _SIGNALS:
-        if hits[signal.name]:
-            yield signal.name, signal.weight + signal.again * (hits[signal.name] > 1)
+    known = [_BY_WORD[word] for word in found if word in _BY_WORD]
+    known += [
+        _BY_PAIR.get(f"{word} {following}", [])
+        for word, following in zip(found, found[1:], strict=False)
+        if word in _PAIR_STARTS
+    ]
+    hits = [signal for signals in known for signal in signals]
+    for signal in _SIGNALS if hits else ():
+        count = hits.count(signal.name)
+        if count:
+            yield signal.name, signal.weight + signal.again * (count > 1)
 
 
 def _is_event(word: str, following: str) -> bool:

@@ -135,14 +135,16 @@ def _keep(table: dict[str, list[Name]], key: str, name: Name) -> None:
         known.append(name)
 
 
+_NO_PERSON = lexicon.ORGANISATION_WORDS | lexicon.WEEKDAYS | lexicon.MONTHS | {"of"}
+
+
 def is_person_like(name: Name) -> bool:
     """Tell whether the words look like a person's name rather than an organisation's."""
-    words = [w.lower() for w in name.words]
-    if not 2 <= len(words) <= 5 or any(w in lexicon.ORGANISATION_WORDS for w in words):
+    if not 2 <= len(name.words) <= 5:
         return False
-    if any(w.isupper() and len(w) > 1 and "." not in w for w in name.words):  # "Super PAC"
+    if not _NO_PERSON.isdisjoint([w.lower() for w in name.words]):
         return False
-    return not any(w in lexicon.WEEKDAYS or w in lexicon.MONTHS or w == "of" for w in words)
+    return not any(w.isupper() and len(w) > 1 and "." not in w for w in name.words)  # "Super PAC"
 
 
 def _names_in(tokens: list[Token], number: int) -> list[Name]:

@@ -1,7 +1,6 @@
 """The steps of the extraction in order; each can be replaced by a better one of the same shape."""
 
 import re
-from dataclasses import replace
 
 from claims.extraction.attribution import Attribution
 from claims.extraction.claim import ClaimMaker
@@ -49,7 +48,7 @@ def _as_given(text: str, found: Attribution) -> Attribution:
         for spans in (found.speaker_spans, found.cue_spans)
     )
     quote = text[found.start : found.end]
-    return replace(found, quote=quote, speaker_mention=spoken, cue=cued)
+    return found._replace(quote=quote, speaker_mention=spoken, cue=cued)
 
 
 def _english(text: str) -> list[Attribution]:

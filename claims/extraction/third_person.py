@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from claims.extraction import lexicon
 from claims.extraction.agreement import spelled_out
@@ -48,6 +49,7 @@ class OtherPersons:
     def __init__(self, text: str, sentences: list[Sentence], book: NameBook) -> None:
         self.text, self.sentences, self.book = text, sentences, book
         self.known: dict[str, set[str]] = {}  # full names by the word that they end in
+        self.read: dict[int, tuple[str, set[str]]] = {}  # the last sentences that were looked at
 
     def meant(self, sentence: str, finding: Finding, before: str) -> Other:
         """Say whom the pronouns of a sentence mean; `before` is the quotation up to it."""
@@ -80,28 +82,36 @@ class OtherPersons:
         if not finding.speaker or finding.mention is None:
             return None
         own = self.sentences[finding.sentence].start
-        pieces = [before[-_READ:], self._words(own, finding.start)]
-        for number in range(finding.sentence - 1, max(finding.sentence - 1 - _LOOK_BACK, -1), -1):
-            pieces.append(self._words(self.sentences[number].start, self.sentences[number].end))
-        for piece in pieces:
-            others = self._persons(piece, finding.speaker, gender)
+        near = (_named_words(before[-_READ:]), _named_words(self._words(own, finding.start)))
+        first = max(finding.sentence - _LOOK_BACK, 0)
+        far = (self._named_in(number) for number in range(finding.sentence - 1, first - 1, -1))
+        for piece, names in chain(near, far):
+            others = self._persons(names, finding.speaker, gender)
             if others:
                 sure = len(others) == 1 and not self._describes(piece)
                 name = others.pop()
                 return name if sure and self.book.gender(name) == gender else None
         return None
 
+    def _named_in(self, number: int) -> tuple[str, set[str]]:
+        """Return the words of a sentence, and those of them that may name somebody."""
+        if number not in self.read:
+            sentence = self.sentences[number]
+            if len(self.read) > _LOOK_BACK:
+                self.read.clear()
+            self.read[number] = _named_words(self._words(sentence.start, sentence.end))
+        return self.read[number]
+
     def _words(self, start: int, end: int) -> str:
         return self.text[max(start, end - _READ) : max(start, end)]
 
-    def _persons(self, piece: str, speaker: str, gender: str) -> set[str]:
-        """Return the persons whom a piece of text names, less the speaker."""
+    def _persons(self, names: set[str], speaker: str, gender: str) -> set[str]:
+        """Return the persons whom the words of a piece of text name, less the speaker."""
         found = set()
-        for word in set(_NAMING.findall(piece)):
-            if word[0].isupper():
-                full = self._full(strip_possessive(word))
-                if full:
-                    found |= {name for name in full if self.book.agrees(name, gender)}
+        for word in names:
+            full = self._full(strip_possessive(word))
+            if full:
+                found |= {name for name in full if self.book.agrees(name, gender)}
         return found - {speaker}
 
     def _full(self, last: str) -> set[str]:
@@ -124,6 +134,11 @@ class OtherPersons:
             for i, word in enumerate(found)
             if word != "who"
         )
+
+
+def _named_words(piece: str) -> tuple[str, set[str]]:
+    """Return a piece of text and its words with a capital."""
+    return piece, {word for word in _NAMING.findall(piece) if word[0].isupper()}
 
 
 def with_name(sentence: str, name: str, *, everywhere: bool) -> str:

@@ -50,6 +50,9 @@ def unquoted(text: str) -> str:
         bare = _BRACKETED.sub(r"\1", _GLOSSED.sub(r"\1", bare))
     if len(bare) == len(line):
         return bare
+    bare = bare.strip()
+    if "  " not in bare and not _SUSPECT.search(bare):
+        return bare
     return _SPACE_BEFORE_MARK.sub("", " ".join(bare.split()))
 
 
