@@ -35,11 +35,15 @@ class FetchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back; `body` is its beginning as it was sent, `seconds` what it took."""
+    """What came back; `body` is its beginning as it was sent, `seconds` what it took.
+
+    `retry_after` is the header of that name, empty where there is none.
+    """
 
     status: int
     body: bytes
     seconds: float
+    retry_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,24 @@ def send(
             ) as client,
             client.stream("POST", target, content=content, headers=dict(headers)) as response,
         ):
-            return Answer(response.status_code, _beginning(response), time.monotonic() - start)
+            return _answer(response, start)
     except TargetRefused as refusal:
         raise FetchError(refusal.code, refusal.detail) from refusal
     except httpx2.InvalidURL as problem:
         raise FetchError("url_invalid", str(problem)) from problem
     except httpx2.HTTPError as problem:
         raise _failure(problem) from problem
+
+
+def _answer(response: httpx2.Response, start: float) -> Answer:
+    """Return what is kept of an answer; `start` is when it was asked for."""
+    body = _beginning(response)
+    return Answer(
+        status=response.status_code,
+        body=body,
+        seconds=time.monotonic() - start,
+        retry_after=response.headers.get("Retry-After", ""),
+    )
 
 
 def _beginning(response: httpx2.Response) -> bytes:

@@ -11,7 +11,8 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 from django.db import transaction
@@ -39,6 +40,11 @@ from claims.workflow.webhook import (
 TURN_SECONDS = 5.0
 # How much of an answer that refuses is kept for whoever looks for the mistake.
 EXCERPT = 300
+# Too many requests, and unavailable: the answers that may say when to try again.
+BUSY = (429, 503)
+# A number of seconds that no clock could hold is one of a year, and that of a few digits.
+LONGEST_NUMBER = 9
+LONGEST_WAIT = 365 * 86_400
 
 
 class Post(Protocol):
@@ -123,7 +129,31 @@ def attempt(webhook: Webhook, delivery: Delivery, means: Means) -> Outcome:
         return Outcome(status=None, error=error, seconds=time.monotonic() - start)
     arrived = 200 <= answer.status < 300
     excerpt = "" if arrived else answer.body[:EXCERPT].decode("utf-8", "replace")
-    return Outcome(status=answer.status, error=excerpt, seconds=answer.seconds)
+    return Outcome(
+        status=answer.status,
+        error=excerpt,
+        seconds=answer.seconds,
+        asked_to_wait=asked_to_wait(answer, now=means.clock()),
+    )
+
+
+def asked_to_wait(answer: Answer, *, now: datetime) -> timedelta | None:
+    """Return how long a receiver that is busy asks to be left alone; null where it says nothing of use.
+
+    `Retry-After` is a number of seconds or a date (RFC 9110, section 10.2.3).
+    """
+    text = answer.retry_after.strip()
+    if answer.status not in BUSY or not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return timedelta(seconds=min(int(text[:LONGEST_NUMBER]), LONGEST_WAIT))
+    try:
+        then = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    return max(then - now, timedelta(0))
 
 
 def delivery_body(delivery: Delivery) -> bytes | None:

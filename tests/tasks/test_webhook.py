@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from claims.fetcher import Answer
 from claims.models import Delivery, Webhook
 from claims.tasks import webhook as module
 from claims.workflow.claim import accept_claim, dismiss_claim, edit_claim
@@ -234,6 +235,44 @@ def test_a_redirect_is_a_failure_and_is_not_followed(receiver):
     assert [one.path for one in receiver.received] == ["/hook"]
     assert (delivery.status, delivery.log[0]["status"]) == ("pending", 307)
     assert delivery.log[0]["error"] == "there"
+
+
+def test_a_receiver_that_says_when_to_come_again_is_left_alone_until_then(receiver, now):
+    def busy(handler) -> None:
+        handler.send_response(503)
+        handler.send_header("Retry-After", "3600")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    receiver.answer = busy
+    delivery = waiting(url=receiver.url).deliveries.get()
+    desk = desk_of(receiver)
+
+    desk.work()
+
+    delivery.refresh_from_db()
+    assert delivery.next_attempt_at == desk.now + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "seconds"),
+    [
+        (503, "120", 120),
+        (429, " 120 ", 120),
+        (503, "Sun, 01 Mar 2026 12:05:00 GMT", 300),
+        (503, "Sun, 01 Mar 2026 11:00:00 GMT", 0),
+        (503, "9" * 400, 365 * 86_400),
+        *((503, text, None) for text in ("", "soon", "-1", "1.5", "٣", "Sun, 99 Mar 2026")),
+        (500, "120", None),
+        (200, "120", None),
+    ],
+)
+def test_a_receiver_asks_for_rest_with_retry_after(status, header, seconds):
+    answer = Answer(status, b"", 0.1, header)
+
+    asked = module.asked_to_wait(answer, now=NOW)
+
+    assert asked == (None if seconds is None else timedelta(seconds=seconds))
 
 
 def test_an_address_inside_is_refused_when_it_is_sent_to(receiver, settings):

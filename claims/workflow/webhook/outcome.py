@@ -32,11 +32,15 @@ SUCCESS = range(200, 300)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One attempt: the answer's status, or what went wrong; how many seconds it took."""
+    """One attempt: the answer's status, or what went wrong; how many seconds it took.
+
+    `asked_to_wait` is how long the receiver wants to be left alone; null where it does not say.
+    """
 
     status: int | None
     error: str
     seconds: float
+    asked_to_wait: timedelta | None = None
 
     @property
     def arrived(self) -> bool:
@@ -69,7 +73,7 @@ def record_attempt(
         _finish(row, DeliveryStatus.DEAD, now)
         webhook.dead_in_a_row += 1
     else:
-        _wait(row, webhook, chance, now)
+        _wait(row, webhook, outcome.asked_to_wait, chance=chance, now=now)
     row.save(update_fields=["status", "attempts", "log", "next_attempt_at", "done_at"])
     webhook.save(update_fields=["slow", "held_in_a_row", "dead_in_a_row", "paused_until"])
     reason = _reason_to_stop(webhook, outcome)
@@ -77,14 +81,22 @@ def record_attempt(
         stop_webhook(webhook, reason=reason, now=now)
 
 
-def _wait(row: Delivery, webhook: Webhook, chance: float, now: datetime) -> None:
-    """Try again later. For the first few times all that follows waits with it: order is kept."""
+def _wait(
+    row: Delivery, webhook: Webhook, asked: timedelta | None, *, chance: float, now: datetime
+) -> None:
+    """Try again later. For the first few times all that follows waits with it: order is kept.
+
+    So it does while the receiver asks to be left alone, which it is for as long as the longest delay.
+    """
     wait = DELAYS[row.attempts - 1]
     if row.attempts <= HOLDING:
         # A number of doublings that no clock could hold would be no longer.
         wait = min(wait * 2 ** min(webhook.held_in_a_row, 16), LONGEST_HOLD)
+    is_asked = asked is not None and asked > wait
+    if asked is not None and is_asked:
+        wait = min(asked, DELAYS[-1])
     row.next_attempt_at = now + wait * (1 + JITTER * chance)
-    if row.attempts <= HOLDING:
+    if row.attempts <= HOLDING or is_asked:
         webhook.paused_until = row.next_attempt_at
     if row.attempts == HOLDING:
         webhook.held_in_a_row += 1

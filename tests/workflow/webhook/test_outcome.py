@@ -1,5 +1,6 @@
 """What is written after an attempt: about a day of retries, then a dead letter."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,27 @@ def test_chance_lets_attempts_come_up_to_a_fifth_later():
     told(second, FAILED, chance=0.5)
 
     assert [(one.next_attempt_at - NOW).total_seconds() for one in (first, second)] == [12, 11]
+
+
+@pytest.mark.parametrize(
+    ("attempts", "asked", "waited", "held"),
+    [
+        (0, timedelta(seconds=5), 10, True),
+        (0, timedelta(hours=1), 3_600, True),
+        (4, timedelta(hours=1), 7_200, False),
+        (4, timedelta(hours=3), 10_800, True),
+        (0, timedelta(days=365), 28_800, True),
+    ],
+)
+def test_a_receiver_that_asks_to_be_left_alone_is_for_up_to_the_longest_delay(
+    attempts, asked, waited, held
+):
+    delivery = DeliveryFactory.create(attempts=attempts)
+
+    webhook = told(delivery, replace(FAILED, status=503, asked_to_wait=asked))
+
+    assert delivery.next_attempt_at == NOW + timedelta(seconds=waited)
+    assert webhook.paused_until == (delivery.next_attempt_at if held else None)
 
 
 def test_a_delivery_that_fails_holds_the_others_up_three_times_and_no_more():
