@@ -35,11 +35,33 @@ ETAG = OpenApiParameter(
     "ETag",
     str,
     OpenApiParameter.HEADER,
-    response=[200, 201, 204],
+    response=[200, 201, 204, 304],
     description='The version of what is answered, such as `"claim-17-v4"`.',
 )
 LOCATION = OpenApiParameter(
-    "Location", str, OpenApiParameter.HEADER, response=[201], description="Where it is."
+    "Location",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    response=[201, 301],
+    description="Where it is.",
+)
+# What a list says of itself where its rows alone are sent: as CSV or JSON Lines.
+OF_EXPORTS = (
+    OpenApiParameter(
+        "Link",
+        str,
+        OpenApiParameter.HEADER,
+        response=[200],
+        description='Of a page in CSV or JSON Lines: the pages beside it, with `rel="next"` and `rel="prev"`.',
+    ),
+    OpenApiParameter(
+        "Total-Count",
+        int,
+        OpenApiParameter.HEADER,
+        response=[200],
+        description="Of a page in CSV or JSON Lines: the number of all rows, with `count=true`.",
+    ),
 )
 
 # Whose answers are counted: all but those to a caller who is nobody known.
@@ -63,7 +85,27 @@ RATES = (
         "Retry-After",
         int,
         OpenApiParameter.HEADER,
+        required=True,
         response=[429, 503],
         description="In how many seconds to try again.",
+    ),
+)
+# What comes with two refusals, wherever they are given.
+OF_REFUSALS = (
+    OpenApiParameter(
+        "WWW-Authenticate",
+        str,
+        OpenApiParameter.HEADER,
+        required=True,
+        response=[401],
+        description='How to say who asks: `Bearer realm="api"`.',
+    ),
+    OpenApiParameter(
+        "Allow",
+        str,
+        OpenApiParameter.HEADER,
+        required=True,
+        response=[405],
+        description="The methods that this address takes.",
     ),
 )

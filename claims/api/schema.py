@@ -26,6 +26,8 @@ from claims.api.headers import (
     IF_NONE_MATCH,
     KEYS,
     LOCATION,
+    OF_EXPORTS,
+    OF_REFUSALS,
     RATES,
 )
 from claims.api.parameters import Parameter
@@ -71,8 +73,8 @@ class OperationSchema(AutoSchema):
         return self._get_docstring_part(1) or ""
 
     def get_override_parameters(self) -> Any:
-        """Return what every answer says of how much more may be asked."""
-        return [*super().get_override_parameters(), *RATES]
+        """Return what every answer says of how much more may be asked, and every refusal besides."""
+        return [*super().get_override_parameters(), *RATES, *OF_REFUSALS]
 
     def get_auth(self) -> list[dict[str, Any]]:
         """Return how a caller may say who calls; `{}`, that nobody need, where anyone may ask."""
@@ -113,7 +115,7 @@ def lists(
     tags = [IF_NONE_MATCH, ETAG] if versioned else []
     describe = extend_schema(
         operation_id=operation or f"{name.lower()}s_list",
-        parameters=[*(_query(parameter, item) for parameter in known.values()), *tags],
+        parameters=[*(_query(parameter, item) for parameter in known.values()), *tags, *OF_EXPORTS],
         responses={
             (200, "application/json"): OpenApiResponse(_page(item), "A page."),
             (200, "text/csv"): OpenApiResponse(OpenApiTypes.STR, "A page."),
@@ -161,7 +163,12 @@ def reads(
     elsewhere = {301: OpenApiResponse(description="Merged: `Location` leads to the other.")}
     taken = (*known.values(), FIELDS)
     describe = extend_schema(
-        parameters=[*(_query(parameter, item) for parameter in taken), IF_NONE_MATCH, ETAG],
+        parameters=[
+            *(_query(parameter, item) for parameter in taken),
+            IF_NONE_MATCH,
+            ETAG,
+            *[LOCATION] * moved,
+        ],
         responses={
             200: OpenApiResponse(item, "The object."),
             **(elsewhere if moved else {}),

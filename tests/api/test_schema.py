@@ -91,6 +91,30 @@ def test_refusals_are_described_as_problems(schema):
             )
 
 
+def test_each_answer_names_its_headers(schema):
+    claims, item = (schema["paths"][f"/api/v1/{path}/"] for path in ("claims", "reviews/{id}"))
+    rates = ["RateLimit-Policy", "RateLimit"]
+
+    assert {
+        (method, status): list(answer.get("headers", {}))
+        for method, operation in claims.items()
+        for status, answer in operation["responses"].items()
+        if status in ("200", "201", "401", "405", "409", "429", "503")
+    } == {
+        ("get", "200"): [*rates, "Link", "Total-Count"],
+        ("get", "401"): ["WWW-Authenticate"],
+        ("get", "429"): [*rates, "Retry-After"],
+        ("get", "503"): [*rates, "Retry-After"],
+        ("post", "201"): [*rates, "ETag", "Location", "Idempotency-Replayed"],
+        ("post", "401"): ["WWW-Authenticate"],
+        ("post", "405"): [*rates, "Allow"],
+        ("post", "409"): rates,
+        ("post", "429"): [*rates, "Retry-After"],
+        ("post", "503"): [*rates, "Retry-After"],
+    }
+    assert list(item["get"]["responses"]["304"]["headers"]) == [*rates, "ETag"]
+
+
 def component(schema, name: str) -> Draft202012Validator:
     """Return a validator of one component that takes no other names than those described."""
     closed = json.loads(json.dumps(schema))
