@@ -125,6 +125,16 @@ class Address(Text):
         return WEB_ADDRESS_OR_NONE if self.target.allow_blank else WEB_ADDRESS
 
 
+class ShownAddress(_Field):
+    """An address in the web, in an answer."""
+
+    target_class = "claims.api.fields.ShownAddressField"
+
+    def more(self) -> dict[str, Any]:
+        """Return how it begins, and what is not in it."""
+        return {"pattern": WEB_ADDRESS}
+
+
 class Code(Text):
     """A new code."""
 

@@ -89,6 +89,10 @@ class AddressField(TextField):
         """Return nothing: it has a sentence of its own for that."""
 
 
+class ShownAddressField(serializers.CharField):
+    """An address in the web as it was given: in any script, so that `format: uri` would not be true."""
+
+
 class CodeField(TextField):
     """A new code: lower-case letters, digits, and hyphens between them."""
 

@@ -1,12 +1,13 @@
 """The description of the API: valid OpenAPI 3.1, equal to what the API answers."""
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from claims.api.shapes import NO_CONTROLS
+from claims.api.shapes import NO_CONTROLS, WEB_ADDRESS
 from claims.api.urls import urlpatterns
 from claims.models import ApiToken
 from claims.records.claim import build_documents
@@ -290,6 +291,19 @@ def test_what_is_refused_is_not_described(schema):
         "maximum": 2**63 - 1,
     }
     assert parts["SpeakerInput"]["properties"]["external_ids"]["maxProperties"] == 50
+
+
+def test_an_address_is_described_as_it_was_given_in_any_script(schema):
+    parts = schema["components"]["schemas"]
+    address = {"type": ["string", "null"], "pattern": WEB_ADDRESS}
+    shown = {
+        (name, field): parts[name]["properties"][field]
+        for name in ("Source", "Evidence")
+        for field in ("url", "archive_url")
+    }
+
+    assert shown == dict.fromkeys(shown, address)
+    assert re.search(WEB_ADDRESS, "HTTPS://münchen.example/ж")
 
 
 def test_what_answers_with_some_fields_is_described(schema):

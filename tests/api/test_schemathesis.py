@@ -50,7 +50,7 @@ NETWORK = ("max_redirects", "verify", "cert", "proxies")
 WELL_FORMED = ["2xx", "3xx", *["400", "401", "403", "404", "409", "410", "412", "422"]]
 # What is not well formed is refused for whatever comes first in the order of refusals.
 MALFORMED = ["400", "401", "403", "404", "410", "415", "422", "428"]
-MISSING = ["400", "401", "403", "404", "428"]
+MISSING = ["400", "401", "403", "404", "422", "428"]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ TEXTS = (
     *("", " ", "\t\n", "\xa0", "a", "A", "ä", "ß", "é", "ж", "字", "0", "-", "_", ".", "a b", "1 2"),
     *(" 1", "1 ", "12", "1" * 18, "1a", "a1", "a-b", "a_b", "a.b", "a--b", "-a", "a/b", "a\u2014b"),
     *("²", "µ", "×", "÷", "“a”", "a\x00", "a\x07", "\x1f", "a\x85", "a\u202e", "\u2066", "en"),
-    *("pt-BR", "e", "english", "en-", "http://a.org", "HTTPS://a.org/b?c", "http:/a", "//a", "a.org"),
+    *("pt-BR", "e", "english", "en-", "http://a.org", "HTTPS://a.org/b?c", "http:/a", "https://ä.org/ж", "//a", "a.org"),
     *("http://a.org/ b", "http://a.org\\b", "http://a.org/\x01", "ftp://a.org", "a\tb", "a\nb"),
 )  # fmt: skip
 

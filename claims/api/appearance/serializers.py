@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.fields import DayField, StrictSerializer, TextField, WordField
+from claims.api.fields import DayField, ShownAddressField, StrictSerializer, TextField, WordField
 from claims.api.related import SourceField, SpeakerField
 from claims.choices import QuoteKind
 from claims.workflow.appearance import QUOTE_LIMIT
@@ -25,7 +25,7 @@ class AppearanceSourceSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     title = serializers.CharField()
     publisher = serializers.CharField(allow_null=True)
-    url = serializers.URLField(allow_null=True)
+    url = ShownAddressField(allow_null=True)
     published_on = serializers.DateField(allow_null=True)
 
 

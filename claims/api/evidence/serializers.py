@@ -6,7 +6,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.fields import AddressField, KeyField, StrictSerializer, TextField, WordField
+from claims.api.fields import (
+    AddressField,
+    KeyField,
+    ShownAddressField,
+    StrictSerializer,
+    TextField,
+    WordField,
+)
 from claims.choices import Stance
 from claims.workflow.evidence import LAST_POSITION, LIMITS
 
@@ -17,11 +24,11 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     stance = serializers.ChoiceField(Stance.choices)
     title = serializers.CharField(allow_blank=True)
-    url = serializers.URLField(allow_null=True)
+    url = ShownAddressField(allow_null=True)
     quote = serializers.CharField(allow_blank=True)
     locator = serializers.CharField(allow_blank=True)
     note = serializers.CharField(allow_blank=True)
-    archive_url = serializers.URLField(allow_null=True)
+    archive_url = ShownAddressField(allow_null=True)
     position = serializers.IntegerField()
 
 

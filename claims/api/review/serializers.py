@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.api.evidence.serializers import EvidenceSerializer
+from claims.api.fields import ShownAddressField
 from claims.choices import (
     OPEN_REVISIONS,
     CorrectionKind,
@@ -82,7 +83,7 @@ class ReviewSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     api_url = serializers.URLField()
     html_url = serializers.URLField()
-    url = serializers.URLField(allow_null=True)
+    url = ShownAddressField(allow_null=True)
     origin = serializers.ChoiceField(ReviewOrigin.choices)
     claim = ReviewClaimSerializer()
     publisher = ReviewPublisherSerializer()

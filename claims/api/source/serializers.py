@@ -11,6 +11,7 @@ from claims.api.fields import (
     DayField,
     LanguageField,
     NamesField,
+    ShownAddressField,
     StoredTextField,
     StrictSerializer,
     TextField,
@@ -32,7 +33,7 @@ class SourceSerializer(serializers.Serializer[Any]):
     api_url = serializers.URLField()
     title = serializers.CharField()
     publisher = serializers.CharField(allow_null=True)
-    url = serializers.URLField(allow_null=True)
+    url = ShownAddressField(allow_null=True)
     kind = serializers.ChoiceField(SourceKind.choices)
     authors = serializers.ListField(child=serializers.CharField())
     published_on = serializers.DateField(allow_null=True)
@@ -43,7 +44,7 @@ class SourceSerializer(serializers.Serializer[Any]):
         help_text="The stored text: for contributors and up.",
     )
     text_sha256 = serializers.CharField(allow_null=True)
-    archive_url = serializers.URLField(allow_null=True)
+    archive_url = ShownAddressField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField()

@@ -6,7 +6,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.fields import AddressField, FlagField, StrictSerializer, WordField
+from claims.api.fields import (
+    AddressField,
+    FlagField,
+    ShownAddressField,
+    StrictSerializer,
+    WordField,
+)
 from claims.api.summaries import api_url
 from claims.choices import PUBLIC_EVENTS, DeliveryStatus, WebhookEvent, WebhookStop
 from claims.models import Delivery, Webhook
@@ -20,7 +26,7 @@ class WebhookSerializer(serializers.Serializer[Any]):
 
     id = serializers.IntegerField()
     api_url = serializers.URLField()
-    url = serializers.URLField()
+    url = ShownAddressField()
     events = serializers.ListField(child=serializers.ChoiceField(CHOSEN))
     active = serializers.BooleanField()
     stopped = serializers.ChoiceField(
