@@ -9,7 +9,7 @@ from claims.workflow.verify import verify_chain
 from tests.api.calls import Caller
 from tests.factories import ClaimFactory, SpeakerFactory, UserFactory
 from tests.workflow.conftest import shared_database  # noqa: F401  a fixture, found by its name
-from tests.workflow.threads import at_once
+from tests.workflow.threads import at_once, race
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -126,4 +126,18 @@ def test_of_many_lists_with_one_claim_each_is_answered_and_one_files_it():
     told = Counter(one["status"] for answer in found for one in answer.json()["results"])
     assert told == Counter({201: 5, 409: 3})
     assert Event.objects.filter(verb="claim.created").count() == Claim.objects.count() == 5
+    assert verify_chain().problem == ""
+
+
+def test_an_id_that_is_taken_while_a_list_is_stored_refuses_its_claim_alone():
+    caller, claim = Caller(UserFactory.create(reviewer=True)), ClaimFactory.create(open=True)
+    wanted = [{"text": "It rained.", "external_id": "one"}, {"text": "Snow fell."}]
+
+    _, answer = race(
+        lambda: caller.patch(f"claims/{claim.pk}/", {"external_id": "one"}),
+        lambda: caller.post("claims/bulk/", {"claims": wanted}),
+    )
+
+    assert [one["status"] for one in answer.json()["results"]] == [409, 201]
+    assert Claim.objects.filter(external_id="one").get() == claim
     assert verify_chain().problem == ""
