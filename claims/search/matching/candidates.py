@@ -21,8 +21,9 @@ from claims.search.index import TABLE
 MOST_CANDIDATES = 100
 # Of so many it is seen first whether they are visible; of the others where these do not suffice.
 _LOOKED_UP = 200
-# So much is asked of the index with one statement: SQLite takes 500 parts.
-_AT_ONCE = 400
+# So much is asked of the index with one statement: of SQLite 500 parts can be, and on PostgreSQL no
+# statement may take five seconds, on a busy machine either.
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
