@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 
@@ -98,10 +99,8 @@ def insert_values(table: str, columns: Sequence[str], values: Iterable[tuple[Any
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(
-            f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})",  # noqa: S608  names of ours
-            values,
-        )
+        statement = f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})"  # noqa: S608  names of ours
+        _run(cursor, statement, values)
 
 
 def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
@@ -113,11 +112,18 @@ def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
     columns = [field for field in meta.concrete_fields if field.name in fields]
     sets = ", ".join(f"{quote(str(field.column))} = %s" for field in columns)
     values = _values(rows, [*columns, meta.pk])
+    statement = f"UPDATE {quote(meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608  names of ours
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {quote(meta.db_table)} SET {sets} WHERE id = %s",  # noqa: S608  names of ours
-            list(values),
-        )
+        _run(cursor, statement, list(values))
+
+
+def _run(cursor: CursorWrapper, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement for each of the values, at least one."""
+    if len(values) == 1:
+        # For one, PostgreSQL's driver need not open a pipeline.
+        cursor.execute(statement, values[0])
+    else:
+        cursor.executemany(statement, values)
 
 
 def among(texts: Iterable[str]) -> list[str] | RawSQL:
@@ -134,18 +140,23 @@ def among(texts: Iterable[str]) -> list[str] | RawSQL:
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
     """Return ids that nobody else will get: no other writer comes between on SQLite."""
-    table = model._meta.db_table
+    return reserve_ids_of([model], count)[0]
+
+
+def reserve_ids_of(of: Sequence[type[models.Model]], count: int) -> Sequence[Sequence[int]]:
+    """Return so many ids for each of the models, by one statement."""
+    tables = [model._meta.db_table for model in of]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [connection.ops.quote_name(table), count],
-            )
-            return [pk for (pk,) in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = cursor.fetchone()
-    first = (last[0] if last else 0) + 1
-    return range(first, first + count)
+            each = ", ".join(["nextval(pg_get_serial_sequence(%s, 'id'))"] * len(tables))
+            names = map(connection.ops.quote_name, tables)
+            cursor.execute(f"SELECT {each} FROM generate_series(1, %s)", [*names, count])  # noqa: S608  marks alone
+            return list(zip(*cursor.fetchall(), strict=True)) or [()] * len(tables)
+        marks = ", ".join(["%s"] * len(tables))
+        cursor.execute(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({marks})", tables)  # noqa: S608  marks alone
+        last = dict(cursor.fetchall())
+    firsts = [last.get(table, 0) + 1 for table in tables]
+    return [range(first, first + count) for first in firsts]
 
 
 @cache

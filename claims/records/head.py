@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from claims.models import AuditHead
 from claims.models.bulk import update_rows
@@ -19,11 +21,18 @@ def lock_head(*, now: datetime) -> AuditHead:
     `at` becomes `max(now, at + 1 µs)`, so that numbers, commits and times are one order even when
     the clock is set back. The caller saves the head. It is the last row that anybody locks.
     """
-    held = AuditHead.objects.select_for_update(no_key=True).filter(id=1)
-    row = statement("head", lambda: held.values_list(*_FIELDS)).run({})[0]
-    head = AuditHead.from_db(DEFAULT_DB_ALIAS, _FIELDS, row)
-    head.at = max(now.astimezone(UTC), head.at + timedelta(microseconds=1))
+    head = AuditHead.from_db(DEFAULT_DB_ALIAS, _FIELDS, statement("head", _held).run({})[0])
+    move_on(head, now=now)
     return head
+
+
+def move_on(head: AuditHead, *, now: datetime) -> None:
+    """Move the time of the locked head on, for what is written next."""
+    head.at = max(now.astimezone(UTC), head.at + timedelta(microseconds=1))
+
+
+def _held() -> QuerySet[AuditHead, tuple[Any, ...]]:
+    return AuditHead.objects.select_for_update(no_key=True).filter(id=1).values_list(*_FIELDS)
 
 
 def save_head(head: AuditHead, *fields: str) -> None:

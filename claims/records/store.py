@@ -41,7 +41,7 @@ def store_records(
     documents = build_texts(claim_ids) if claim_ids else {}
     reviews = _public_reviews(review_ids) if review_ids else {}
     head = lock_head(now=now)
-    stored = _store_first(first, head)
+    stored = store_first(first, head)
     if documents:
         stored += _store_claims(documents, head)
     if reviews:
@@ -57,7 +57,8 @@ def review_text(document: dict[str, Any], version: int) -> str:
     return dump_document(document)
 
 
-def _store_first(first: Collection[FirstRecord], head: AuditHead) -> list[ClaimRecord]:
+def store_first(first: Collection[FirstRecord], head: AuditHead) -> list[ClaimRecord]:
+    """Store the first documents of new claims; the caller has locked the head, and saves it."""
     records = [_next_record(one.document, head, id=one.key) for one in first]
     insert_rows(records)
     return records

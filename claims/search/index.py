@@ -81,12 +81,13 @@ def mend(drift: Drift) -> None:
     """Write what should stand in the index."""
     if not drift.keys:
         return
-    with connection.cursor() as cursor:
-        # FTS5 has no upsert, so that what stood there goes first; on both databases alike.
-        cursor.executemany(
-            f"DELETE FROM {TABLE} WHERE {key_column()} = %s",  # noqa: S608  constants alone
-            [(claim_id,) for claim_id in drift.held],
-        )
+    if drift.held:
+        with connection.cursor() as cursor:
+            # FTS5 has no upsert, so that what stood there goes first; on both databases alike.
+            cursor.executemany(
+                f"DELETE FROM {TABLE} WHERE {key_column()} = %s",  # noqa: S608  constants alone
+                [(claim_id,) for claim_id in drift.held],
+            )
     _insert(drift.wanted)
     change_counts(
         {key: entry.tokens for key, entry in drift.held.items()},

@@ -18,8 +18,8 @@ from django.conf import settings
 from django.db import models, transaction
 
 from claims.models import AuditHead, Event, User
-from claims.models.bulk import insert_rows
-from claims.records.head import lock_head, save_head
+from claims.models.bulk import insert_rows, new_row
+from claims.records.head import lock_head, move_on, save_head
 from claims.text.fingerprint import sha256_hex
 
 LONG_TEXT = 500
@@ -83,13 +83,21 @@ def append_events(
     now: datetime,
     told: Sequence[Told],
     actor_name: str = "",
+    held: AuditHead | None = None,
 ) -> list[Event]:
-    """Add events of one verb to the chain, with the statements of one; there is at least one."""
-    head = lock_head(now=now)
+    """Add events of one verb to the chain, with the statements of one; there is at least one.
+
+    `held` is the head where the caller has locked it; it is saved here, with what the caller changed.
+    """
+    if held is None:
+        head = lock_head(now=now)
+    else:
+        head = held
+        move_on(head, now=now)
     name = actor.username if actor else actor_name or "claimtracker"
     events = [_next_event(head, verb, actor, name, one) for one in told]
     insert_rows(events)
-    save_head(head, "seq", "hash")
+    save_head(head, "seq", "hash", "record_seq")
     if settings.AUDIT_ANCHOR_FILE:
         transaction.on_commit(partial(_anchor, head), robust=True)
     return events
@@ -100,7 +108,8 @@ def _next_event(
 ) -> Event:
     """Return the event that follows the head, and move the head on to it."""
     text, target = canonical_json(told.data), told.target
-    event = Event(
+    event = new_row(
+        Event,
         seq=head.seq + 1,
         at=head.at,
         actor=actor,

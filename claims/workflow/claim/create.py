@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from claims.models import Claim, Speaker, Topic, User
+from claims.models.bulk import new_row
 from claims.search.matching.known import Known, known_claims
 from claims.workflow.claim.edit import clean_external_id
 from claims.workflow.claim.new import NewClaim, store_new
@@ -101,7 +102,8 @@ def new_candidate(
     external_id: str | None,
 ) -> Claim:
     """Return a candidate that is not stored yet; its text is clean."""
-    return Claim(
+    return new_row(
+        Claim,
         text=words,
         **digests_of(words),
         language=language,

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from claims.models import Claim, ClaimRecord, ClaimSpeaker, Speaker, Topic, User
-from claims.models.bulk import insert_rows, insert_values, new_row, reserve_ids
+from claims.models.bulk import insert_rows, insert_values, new_row, reserve_ids_of
 from claims.records.claim import ClaimText, claim_text
-from claims.records.store import FirstRecord, store_records
+from claims.records.head import lock_head
+from claims.records.store import FirstRecord, store_first
 from claims.search.index import Said, add_to_search
 from claims.workflow.audit import Told, append_events, changed
 from claims.workflow.claim.edit import PLAIN_FIELDS, external_id_taken
@@ -34,14 +35,24 @@ def store_new(new: Sequence[NewClaim], *, actor: User, now: datetime) -> None:
     :raises ExternalIdTaken: when another claim has the external id of one.
     """
     claims = [one.claim for one in new]
-    for claim, key in zip(claims, reserve_ids(ClaimRecord, len(claims)), strict=True):
-        claim.record_id = key
+    _give_keys(claims)
     _insert(claims)
     _link(new)
-    store_records([], now=now, first=[_first_record(one) for one in new])
+    head = lock_head(now=now)
+    store_first([_first_record(one) for one in new], head)
     add_to_search({one.claim.pk: _said(one) for one in new})
     told = [Told(one.claim, changed({}, _state(one))) for one in new]
-    append_events(verb="claim.created", actor=actor, now=now, told=told)
+    append_events(verb="claim.created", actor=actor, now=now, told=told, held=head)
+
+
+def _give_keys(claims: Sequence[Claim]) -> None:
+    """Give claims the keys of their records, and their own where they have none."""
+    wanted = [ClaimRecord] if claims[0].pk else [ClaimRecord, Claim]
+    records, *own = reserve_ids_of(wanted, len(claims))
+    for place, claim in enumerate(claims):
+        claim.record_id = records[place]
+        if own:
+            claim.pk = own[0][place]
 
 
 def _insert(claims: Sequence[Claim]) -> None:
