@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
-from math import ceil
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection
@@ -145,13 +144,12 @@ def _asked(terms: Sequence[Term], reach: Reach) -> list[Ask]:
 def _walked(pair: tuple[Term, Term], most: int) -> int:
     """Return how many claims to look through for the newest `most` that hold both; none if it is dear.
 
-    That is twice as many as it takes where the words are strangers to each other. The index would
-    give all that hold both, to be sorted.
+    Where the words are strangers to each other, the newest that hold both stand among few. They are
+    looked for among as many as the index would give, all to be read and sorted.
     """
     one, other = pair
-    share = one.share * other.share
-    enough = ceil(2 * most / share)
-    return enough if enough < one.claims * other.share else 0
+    both = one.claims * other.share
+    return int(both) if 2 * most < both * one.share * other.share else 0
 
 
 def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
