@@ -26,6 +26,10 @@ class ReviewRecord(models.Model):
     tombstone = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [
+            # For each new claim SQLite looks for what names it already: without, it reads all rows.
+            models.Index(fields=["claim"], name="review_record_claim"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["review", "version"], name="review_record_version"),
             models.UniqueConstraint(
