@@ -271,3 +271,32 @@ def test_known_claims_are_looked_up_with_one_statement(records: int, tmp_path: P
 
     asked = [query["sql"] for query in captured if '"words_digest" IN' in query["sql"]]
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        # The same words without an id, before the claim with the id is reworded and named a speaker.
+        [
+            {"text": "It rained.", "external_id": "1", "topics": ["rain"]},
+            {"text": "It rained.", "speaker": "Ann Ash", "topics": ["rain"]},
+            {"text": "It snowed.", "external_id": "1", "speaker": "Ben Cole"},
+        ],
+        # Other words with the same id and nothing else, before one that says more.
+        [
+            {"text": "It rained.", "external_id": "1", "source": {"title": "A talk"}},
+            {"text": "It snowed.", "external_id": "1"},
+            {"text": "It hailed.", "external_id": "1", "claimed_on": "2024-05-01"},
+        ],
+    ],
+)
+def test_what_adds_nothing_is_known_when_it_comes_again(
+    records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    first = imported(tmp_path, *records)
+    once = everything()
+    again = imported(tmp_path, *records)
+
+    assert " 1 unchanged, 0 refused" in first.line
+    assert again.line.endswith("claims: 0 new, 0 updated, 3 unchanged, 0 refused")
+    assert everything() == once

@@ -190,11 +190,11 @@ class _Planner:
         reviewed = self._reviews.plan(record, state, memory)
         altered, moved = self._reviews.alters(record), moved or places.moved
         visible = bool(changes) or moved or altered or (source is not None and source.alters)
-        if item is not None or visible:
-            item = item or self._new_item(record, state, source)
-            values = remembered | remembered_quote(parsed, appearance)
-            values |= places.remembered | reviewed
-            self._remember(record, item, values, appearance)
+        # What adds nothing is remembered too: another record may change the claim before this one comes again.
+        item = item or self._new_item(record, state, source)
+        values = remembered | remembered_quote(parsed, appearance)
+        values |= places.remembered | reviewed
+        self._remember(record, item, values, appearance)
         also = ("appearance",) * moved + ("review",) * altered
         self._tell(record, "updated" if visible else "unchanged", (*sorted(changes), *also))
 
