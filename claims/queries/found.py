@@ -65,12 +65,12 @@ class _Held(Func):
 def part_found(
     rows: QuerySet[Claim, Row], found: Found, order: Order, position: Position | None, size: int
 ) -> QuerySet[Claim, Row]:
-    """Return up to `size` of the rows that were found, walking by key from a position.
+    """Return up to `size` of the rows that were found, from a position on.
 
     SQLite would read all that was found before it sorted it. FTS5 gives its rows by descending key
-    as well, one by one: so the index leads to the claims, and the walk ends with the page.
+    as well, one by one: so by key the index leads to the claims, and the walk ends with the page.
     """
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" or order.field != "pk":
         return part_of(rows.filter(found.condition), order, position, size)
     key = f"{found.table}.{found.key}"
     # The sign keeps SQLite from asking the index anew for each claim.

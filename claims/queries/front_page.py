@@ -30,17 +30,12 @@ def claims_for_front_page(
 
     `chosen` and `found` narrow them as the API's filters do.
     """
-    reader, chosen, columns = (
-        AnonymousUser(),
-        with_survivors(chosen),
-        ("pk", "published_at", "record__document"),
-    )
-    if found is not None and order.field == "pk":
-        rows = claims_for_list(user=reader, chosen=chosen, by_key=True)
-        return list(part_found(rows.values_list(*columns), found, order, position, size))
-    condition = None if found is None else found.condition
-    rows = claims_for_list(user=reader, chosen=chosen, found=condition)
-    return rows_from(rows.values_list(*columns), order, position, size)
+    rows = claims_for_list(
+        user=AnonymousUser(), chosen=with_survivors(chosen), by_key=found is not None
+    ).values_list("pk", "published_at", "record__document")
+    if found is None:
+        return rows_from(rows, order, position, size)
+    return list(part_found(rows, found, order, position, size))
 
 
 def topic_name(slug: str) -> str | None:
