@@ -36,10 +36,24 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Give PostgreSQL time: to drop a test database may take longer than a request may."""
-    options = connection.settings_dict["OPTIONS"]
-    if "options" in options:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Keep SQLite in a file, as users do, and give PostgreSQL time.
+
+    In memory, threads would share one connection, and tables would be locked to readers. To drop a
+    database of PostgreSQL may take longer than a request may.
+    """
+    settings = connection.settings_dict
+    options = settings["OPTIONS"]
+    if connection.vendor == "sqlite":
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        # No test pulls the plug.
+        options["init_command"] = options["init_command"].replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )
+    else:
         options["options"] = options["options"].replace(
             "statement_timeout=5000", "statement_timeout=60000"
         )

@@ -43,8 +43,10 @@ def test_a_speaker_is_merged_and_stands_by_themselves_again(page: Page, live_ser
 
     page.get_by_label("Look for the one that stays").fill("bertha")
     page.locator("#merging").get_by_role("button", name="Search").click()
+    merge = page.get_by_role("button", name=f"Merge into no. {other.pk}")
+    expect(merge).to_be_visible()
     assert fits(page)
-    page.get_by_role("button", name=f"Merge into no. {other.pk}").click()
+    merge.click()
 
     expect(page.get_by_text("“B. Builder” was merged.")).to_be_visible()
     assert list(claim.speakers.all()) == [other]

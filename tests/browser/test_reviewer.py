@@ -59,7 +59,11 @@ def sign_in(page: Page, base: str) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Say whether the page is no wider than the window."""
+    """Say whether the page is no wider than the window, once it is there as a whole.
+
+    After a click a test waits for what the next page says first; else it may measure the one before.
+    """
+    page.wait_for_load_state()
     return bool(
         page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

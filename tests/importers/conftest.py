@@ -29,12 +29,16 @@ def migrated_file(
     found = SqliteFile(path)
     with django_db_blocker.unblock():
         # Where no chosen test asks for the tests' database there is none.
-        if connection.is_in_memory_db() and _is_migrated():
+        if _is_of_tests() and _is_migrated():
             with closing(sqlite3.connect(path)) as copy:
                 connection.connection.backup(copy)
             return found
     manage(found, "migrate", "-v0")
     return found
+
+
+def _is_of_tests() -> bool:
+    return bool(connection.settings_dict["NAME"] == connection.settings_dict["TEST"]["NAME"])
 
 
 def _is_migrated() -> bool:
