@@ -138,11 +138,15 @@ if _database["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
+    if _database["ENGINE"] == "django.db.backends.postgresql":
+        _database["ENGINE"] = "claimtracker.postgresql"
     _database["OPTIONS"] = {
         **_database.get("OPTIONS", {}),
         "options": (
             "-c statement_timeout=5000 -c lock_timeout=3000 "
-            "-c idle_in_transaction_session_timeout=10000"
+            "-c idle_in_transaction_session_timeout=10000 "
+            # What `claims/models/cursor.py` keeps planned is planned for all values; all else has them.
+            "-c plan_cache_mode=force_generic_plan"
         ),
     }
 

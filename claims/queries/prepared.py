@@ -14,6 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Expression, QuerySet
 
+from claims.models.cursor import planned_cursor
+
 # So many statements are kept; then the oldest goes.
 MOST_KEPT = 1_000
 
@@ -48,15 +50,24 @@ class Bound(Expression):
         return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
+def is_number(value: Any) -> bool:
+    """Say whether a value is a number, or a bound one will be."""
+    return value.is_number if isinstance(value, Bound) else isinstance(value, int)
+
+
 def through(read: Callable[[Any], Any], value: Any) -> Any:
     """Return what `read` makes of a value: now, or when a bound one comes."""
     return Bound(value.name, value.is_number, read) if isinstance(value, Bound) else read(value)
 
 
 class Statement:
-    """The SQL of a QuerySet of `values_list`, with places for its values."""
+    """The SQL of a QuerySet of `values_list`, with places for its values.
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+    `is_even` says that one plan suits all values: then PostgreSQL plans it once a connection.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any], *, is_even: bool = False) -> None:
+        self._is_even = is_even
         self._compiler = rows.query.get_compiler(rows.db)
         try:
             self._sql, self._parameters = self._compiler.as_sql()
@@ -71,7 +82,7 @@ class Statement:
         if not self._sql:
             return []
         asked = [one.value(values) if isinstance(one, Bound) else one for one in self._parameters]
-        with connection.cursor() as cursor:
+        with planned_cursor() if self._is_even else connection.cursor() as cursor:
             cursor.execute(self._sql, asked)
             found = cursor.fetchall()
         if not self._converters:
@@ -79,16 +90,18 @@ class Statement:
         return list(map(tuple, self._compiler.apply_converters(found, self._converters)))
 
 
-def statement(shape: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> Statement:
+def statement(
+    shape: Hashable, build: Callable[[], QuerySet[Any, Any]], *, is_even: bool = False
+) -> Statement:
     """Return the statement of this shape; `build` makes its QuerySet where it is not there yet.
 
-    `shape` must say everything that the SQL depends on. Two threads may build the same one: then
-    one of them is kept.
+    `shape` must say everything that the SQL depends on; `is_even` is as for `Statement`. Two threads
+    may build the same one: then one of them is kept.
     """
     key = (connection.vendor, shape)
     found = _kept.get(key)
     if found is None:
-        found = Statement(build())
+        found = Statement(build(), is_even=is_even)
         while len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)), None)
         _kept[key] = found

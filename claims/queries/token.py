@@ -15,7 +15,7 @@ _USER = tuple(field.attname for field in User._meta.concrete_fields)
 def token_with_user(key_id: str) -> ApiToken | None:
     """Return a token with its user, whose roles are known already."""
     # One row for each group of the user.
-    rows = statement("token", _rows).run({"key_id": key_id})
+    rows = statement("token", _rows, is_even=True).run({"key_id": key_id})
     if not rows:
         return None
     token = ApiToken.from_db(None, _TOKEN, rows[0][: len(_TOKEN)])

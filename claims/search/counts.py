@@ -12,11 +12,11 @@ from itertools import chain
 
 from django.db import connection, transaction
 
+from claims.models.cursor import planned_cursor
+
 TABLE = "claims_search_count"
 # No word is empty: under this one stands how many claims are indexed.
 ALL = ""
-# Databases take some ten thousand parameters; all words of a paragraph are fewer than these.
-_MOST_AT_ONCE = 5_000
 
 
 def change_counts(
@@ -30,7 +30,7 @@ def change_counts(
     rows = sorted((word, by) for word, by in change.items() if by)
     if not rows:
         return
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 f"INSERT INTO {TABLE} AS held (term, claims) "  # noqa: S608  a constant
@@ -90,32 +90,30 @@ def _counted() -> str:
 
 def counts_of(words: Collection[str]) -> tuple[int, dict[str, int]]:
     """Return how many claims are indexed, and how many hold each of `words` that any claim holds."""
-    asked = [ALL, *words]
-    found: dict[str, int] = {}
-    with connection.cursor() as cursor:
-        for begin in range(0, len(asked), _MOST_AT_ONCE):
-            part = asked[begin : begin + _MOST_AT_ONCE]
-            marks = ", ".join(["%s"] * len(part))
-            cursor.execute(f"SELECT term, claims FROM {TABLE} WHERE term IN ({marks})", part)  # noqa: S608  marks alone
-            found.update((word, count) for word, count in cursor.fetchall() if count > 0)
+    found = _held([ALL, *words])
     return found.pop(ALL, 0), found
 
 
 def known_words(words: Sequence[str]) -> set[str]:
-    """Return those of the words that any claim holds. Each is looked up by its key."""
-    with connection.cursor() as cursor:
+    """Return those of the words that any claim holds."""
+    return set(_held(words))
+
+
+def _held(words: Sequence[str]) -> dict[str, int]:
+    """Return how many claims hold each of the words that any holds. Each is looked up by its key."""
+    with planned_cursor() as cursor:
         if connection.vendor == "postgresql":
             # The limit keeps it from reading the whole table, which it takes for cheaper.
             cursor.execute(
-                "SELECT held.term FROM unnest(%s::text[]) AS asked (term), "  # noqa: S608  a constant
-                f"LATERAL (SELECT term FROM {TABLE} AS one "
+                "SELECT held.* FROM unnest(%s::text[]) AS asked (term), "  # noqa: S608  a constant
+                f"LATERAL (SELECT term, claims FROM {TABLE} AS one "
                 'WHERE one.term = asked.term COLLATE "C" AND one.claims > 0 LIMIT 1) AS held',
                 [list(words)],
             )
         else:
             cursor.execute(
-                f"SELECT term FROM {TABLE} "  # noqa: S608  a constant
+                f"SELECT term, claims FROM {TABLE} "  # noqa: S608  a constant
                 "WHERE term IN (SELECT value FROM json_each(%s)) AND claims > 0",
                 [json.dumps(words)],
             )
-        return {term for (term,) in cursor.fetchall()}
+        return dict(cursor.fetchall())

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from claims.models import Claim
 from claims.queries import prepared
@@ -55,6 +56,20 @@ def test_days_and_times_are_bound_as_the_database_keeps_them():
 def test_a_function_waits_for_the_value_of_a_bound_one():
     assert through(str.lower, "A") == "a"
     assert through(str.lower, Bound("word")).value({"word": "A"}) == "a"
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps what it has parsed")
+def test_an_even_statement_is_planned_once_for_all_values():
+    one, two = ClaimFactory.create_batch(2)
+    rows = Statement(Claim.objects.filter(pk=Bound("key")).values_list("pk"), is_even=True)
+
+    found = [rows.run({"key": key}) for key in (one.pk, two.pk, 2**40)]
+
+    assert found == [[(one.pk,)], [(two.pk,)], []]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT custom_plans FROM pg_prepared_statements WHERE generic_plans > 0")
+        assert {number for (number,) in cursor.fetchall()} == {0}
 
 
 @pytest.mark.django_db

@@ -5,7 +5,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.search import counts
 from claims.search.matching import candidates, several
 from claims.search.matching.known import known_claims
 from claims.search.matching.several import Wanted, compare_texts
@@ -89,7 +88,6 @@ def test_many_texts_are_compared_with_the_statements_of_one(count):
 def test_more_texts_than_one_statement_takes_are_compared(monkeypatch):
     monkeypatch.setattr(several, "_PART", 2)
     monkeypatch.setattr(candidates, "_AT_ONCE", 3)
-    monkeypatch.setattr(counts, "_MOST_AT_ONCE", 4)
     for text, _ in PAIRS:
         ClaimFactory.create(open=True, language="en", text=text)
 

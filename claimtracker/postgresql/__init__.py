@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks to it; it differs in what a request asks the server."""
