@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -89,7 +90,6 @@ def paging_parameters(orders: Sequence[str]) -> dict[str, Parameter]:
 class PageRequest:
     """Which page of which list is asked for; `is_whole` asks for all that follows, where that can be."""
 
-    query: str
     size: int
     counted: bool
     position: Position | None
@@ -102,8 +102,7 @@ def page_request(request: Request, values: Values, read_value: Callable[[Any], A
 
     :raises Invalid: with the code `cursor_invalid` for a cursor that is garbled or of another list.
     """
-    query = _query_of(request)
-    cursor = values.get("cursor")
+    cursor, query = values.get("cursor"), cache(partial(_query_of, request))
 
     def link(position: Position) -> str:
         pairs = [
@@ -112,14 +111,13 @@ def page_request(request: Request, values: Values, read_value: Callable[[Any], A
             for text in texts
             if name != "cursor"
         ]
-        pairs.append(("cursor", _write(query, position)))
+        pairs.append(("cursor", _write(query(), position)))
         return f"{settings.SITE_URL}{request.path}?{urlencode(pairs)}"
 
     return PageRequest(
-        query=query,
         size=values.get("page_size", [DEFAULT_SIZE])[0],
         counted=values.get("count", [False])[0],
-        position=_read(query, cursor[0], read_value) if cursor else None,
+        position=_read(query(), cursor[0], read_value) if cursor else None,
         links=link,
         is_whole="page_size" not in values and "count" not in values,
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from django.db import connection
 from django.db.models import Func, Q, QuerySet
 
 from claims.choices import Role
 from claims.models import Claim, ClaimRecord
+from claims.models.claim import LISTED_STATUSES
 from claims.models.user import ROLE_LEVELS, Reader, has_role, role_level
 from claims.queries.claim_conditions import CONDITIONS, KEYS, LITERAL
-from claims.queries.found import Found, part_found
-from claims.queries.keyset import Order, Position, part_of, sorting
+from claims.queries.found import Found, are_many, part_found, part_led
+from claims.queries.keyset import Order, Position, keys_among, sorting, stretch_of, stretches
+from claims.queries.leading import any_of, leading, led, of_each
+from claims.queries.link import is_linked, link_to
+from claims.queries.named import keyed
 from claims.queries.prepared import Bound, statement
 
 COLUMNS = ("pk", "version", "record__document")
@@ -28,36 +31,35 @@ DESK_COLUMNS = (
 )
 
 
-# Filters that cut a range out of an index.
-BY_RANGE = frozenset({"claimed_after", "claimed_before", "updated_after", "has_verdict"})
-
-# Of so many claims a search may be asked one by one; more are led to by what it finds.
-MOST_ASKED = 500
-
-
 def claims_for_list(
     *,
     user: Reader,
     chosen: Mapping[str, Sequence[Any]],
     found: Q | Func | None = None,
     by_key: bool = False,
+    lead: str | None = None,
+    walked: bool = False,
 ) -> QuerySet[Claim]:
     """Return the claims that `user` may see and that meet every condition in `chosen`.
 
     `chosen` maps the names of `CONDITIONS` to values, any of which will do; `found` is what a search
-    adds, and `by_key` says that one will lead to the claims. Merged claims are left out unless their
-    status is asked for.
+    adds, and `by_key` says that one will lead to the claims; `lead` is the name of a filter that
+    leaves few, and `walked` says that claims will be walked in the order of a list. Merged claims are
+    left out unless their status is asked for.
     """
     if "status" in chosen:
         rows = Claim.objects.visible_to(user)
     else:
-        by_key = by_key or found is not None or not KEYS.keys().isdisjoint(chosen)
+        is_keyed = not walked and not KEYS.keys().isdisjoint(chosen)
+        by_key = by_key or found is not None or lead is not None or is_keyed
         rows = Claim.objects.listed_to(user, by_key=by_key)
     for name, values in chosen.items():
-        condition = Q()
-        for part in CONDITIONS[name](values, user):
-            condition |= part
-        rows = rows.filter(condition)
+        if name == lead:
+            rows = rows.filter(led(name, values, user))
+        elif walked and name in KEYS:
+            rows = rows.filter(of_each(name, values))
+        else:
+            rows = rows.filter(any_of(CONDITIONS[name](values, user)))
     return rows.filter(found) if found is not None else rows
 
 
@@ -82,85 +84,106 @@ def claim_page(
 
     `chosen` and `found` are as for `claims_for_list`.
     """
-    of_few = found is not None and _are_few(chosen)
+    if not (found is None and order.field == "pk" and is_linked(chosen)):
+        known = keyed(chosen)
+        if known is None:
+            return []
+        chosen = known
+    lead = None if _is_in_order(chosen, found, order) else leading(chosen, user)
+    is_walked = lead is None and (found is None or (order.field != "pk" and are_many(found)))
     if any(len(values) != 1 for values in chosen.values()):
-        return list(_page(chosen, found, of_few, user, order, position, size))
-    values, named = _bound_choice(chosen)
-    there = None if position is None else _bound_position(position, values)
+        return list(_page(chosen, found, lead, is_walked, user, order, position, size))
+    values = {name: one for name, (one,) in chosen.items() if name not in LITERAL}
     searched, words = (None, None) if found is None else found.bound(values)
+    if position is not None:
+        values |= {"position.value": position.value, "position.pk": position.pk}
 
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
-        bound = {name: [one] for name, one in named.items()}
-        return _page(bound, searched, of_few, user, order, there, size)
+        there = None if position is None else _bound_position(position)
+        bound = _bound_choice(chosen)
+        return _page(bound, searched, lead, is_walked, user, order, there, size)
 
-    walk = there and (there.backwards, there.value is None)
-    searching = words and (words, of_few)
-    shape = ("list", sight_of(user), _choice_shape(named, user), searching, order, walk, size)
-    return statement(shape, build).run(values)
-
-
-def _are_few(chosen: Mapping[str, Sequence[Any]]) -> bool:
-    """Say whether a filter leaves so few claims that a search may be asked of each.
-
-    PostgreSQL sees by itself which of them leads to fewer.
-    """
-    if connection.vendor == "postgresql":
-        return False
-    return any(len(_keys_of(name, chosen[name])) <= MOST_ASKED for name in KEYS if name in chosen)
+    walk = position and (position.backwards, position.value is None)
+    way = (words, lead, is_walked, order, walk, size)
+    shape = ("list", sight_of(user), _choice_shape(chosen, user), *way)
+    is_even = found is None and order.field == "pk" and (not chosen or is_linked(chosen))
+    return statement(shape, build, is_even=is_even).run(values)
 
 
-def _keys_of(name: str, given: Sequence[Any]) -> Sequence[Any]:
-    """Return the first keys that a filter finds."""
-    if len(given) != 1:
-        return list(KEYS[name](given)[: MOST_ASKED + 1])
-    bound = Bound(name, isinstance(given[0], int))
-    few = statement(("keys", name, bound.is_number), lambda: KEYS[name]([bound])[: MOST_ASKED + 1])
-    return few.run({name: given[0]})
+def _is_in_order(chosen: Mapping[str, Sequence[Any]], found: Found | None, order: Order) -> bool:
+    """Say whether an index has all that is chosen in the order of the list."""
+    if found is not None or order.field != "pk":
+        return not chosen
+    in_order = not chosen or is_linked(chosen)
+    return in_order or (chosen.keys() == {"status"} and len(chosen["status"]) == 1)
 
 
-def _bound_choice(chosen: Mapping[str, Sequence[Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the values that come when a statement runs, and what it is built with, by filter."""
-    values = {name: one for name, (one,) in chosen.items() if name not in LITERAL}
-    named = {
-        name: Bound(name, isinstance(one, int)) if name in values else one
+def _bound_choice(chosen: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """Return what a statement is built with: places for the values that come when it runs."""
+    return {
+        name: [one if name in LITERAL else Bound(name, isinstance(one, int))]
         for name, (one,) in chosen.items()
     }
-    return values, named
 
 
-def _choice_shape(named: Mapping[str, Any], user: Reader) -> tuple[tuple[str, Any], ...]:
+def _choice_shape(chosen: Mapping[str, Sequence[Any]], user: Reader) -> tuple[tuple[str, Any], ...]:
     return tuple(
-        (name, one.is_number if isinstance(one, Bound) else (one, user.pk if one == "me" else 0))
-        for name, one in sorted(named.items())
+        (name, (one, user.pk if one == "me" else 0) if name in LITERAL else isinstance(one, int))
+        for name, (one,) in sorted(chosen.items())
     )
 
 
 def _page(
     chosen: Mapping[str, Sequence[Any]],
     found: Found | None,
-    of_few: bool,
+    lead: str | None,
+    is_walked: bool,
     user: Reader,
     order: Order,
     position: Position | None,
     size: int,
 ) -> QuerySet[Claim, tuple[Any, ...]]:
-    if found is not None and order.field == "pk" and not of_few:
+    by_key = order.field == "pk"
+    if found is None and by_key and is_linked(chosen):
+        rows = claims_for_list(user=user, chosen={}, by_key=True)
+        return part_led(claim_documents(rows, user=user), link_to(chosen), order, position, size)
+    if found is not None and by_key and lead is None:
         rows = claims_for_list(user=user, chosen=chosen, by_key=True)
         return part_found(claim_documents(rows, user=user), found, order, position, size)
-    condition = None if found is None else found.of_each if of_few else found.condition
-    rows = claims_for_list(user=user, chosen=chosen, found=condition)
-    extra = () if order.field == "pk" else (order.field,)
-    if order.field == "pk" and BY_RANGE.isdisjoint(chosen):
-        return part_of(claim_documents(rows, user=user, extra=extra), order, position, size)
-    # No index has these rows in this order: keys alone are sorted, and whole rows are read for the
-    # page only.
-    keys = part_of(rows.values("pk"), order, position, size)
-    page = claim_documents(Claim.objects.filter(pk__in=keys), user=user, extra=extra)
-    return page.order_by(*sorting(order, position))
+    is_each = is_walked or lead is not None
+    searched = None if found is None else found.of_each if is_each else found.condition
+    rows = claims_for_list(user=user, chosen=chosen, found=searched, lead=lead, walked=is_walked)
+    if is_walked and by_key:
+        return stretch_of(claim_documents(rows, user=user), order, position, "all")[:size]
+    # Keys alone are sorted, and whole rows are read for the page only.
+    if is_walked:
+        keys = keys_among(_walks(rows.values("pk"), chosen, user, order, position, size))
+    else:
+        keys = Q(pk__in=stretch_of(rows.values("pk"), order, position, "all")[:size])
+    extra = () if by_key else (order.field,)
+    page = claim_documents(Claim.objects.filter(keys), user=user, extra=extra)
+    return page.order_by(*sorting(order, position))[:size]
 
 
-def _bound_position(position: Position, values: dict[str, Any]) -> Position:
-    values |= {"position.value": position.value, "position.pk": position.pk}
+def _walks(
+    rows: QuerySet[Claim, Any],
+    chosen: Mapping[str, Sequence[Any]],
+    user: Reader,
+    order: Order,
+    position: Position | None,
+    size: int,
+) -> Iterator[QuerySet[Claim, Any]]:
+    """Yield the parts of rows that an index has in order: it begins with whether a claim is listed."""
+    either = {True, False} if has_role(user, Role.CONTRIBUTOR) else {True}
+    if "status" in chosen:
+        either = {status in LISTED_STATUSES for status in chosen["status"]}
+    for is_listed in sorted(either):
+        for stretch in stretches(order, position):
+            part = rows.filter(listed__in=[is_listed])
+            yield stretch_of(part, order, position, stretch)[:size]
+
+
+def _bound_position(position: Position) -> Position:
     value = None if position.value is None else Bound("position.value")
     return Position(value, cast("int", Bound("position.pk")), position.backwards)
 
@@ -177,7 +200,7 @@ def claim_document(*, user: Reader, pk: int) -> tuple[Any, ...] | None:
     def build() -> QuerySet[Claim, tuple[Any, ...]]:
         return claim_documents(Claim.objects.visible_to(user).filter(pk=Bound("pk")), user=user)
 
-    rows = statement(("item", sight_of(user)), build).run({"pk": pk})
+    rows = statement(("item", sight_of(user)), build, is_even=True).run({"pk": pk})
     return rows[0] if rows else None
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from claims.choices import ReviewStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Rating, Review
 from claims.models.user import Reader
-from claims.queries.prepared import Bound, through
+from claims.queries.prepared import is_number, through
 from claims.text.normalise import name_key
 
 Condition = Callable[[Sequence[Any], Reader], Iterable[Q]]
@@ -32,23 +32,19 @@ def _one_of(lookup: str, values: Sequence[Any]) -> Q:
     return Q(**{f"{lookup}__in": list(values)})
 
 
-def _by_key_or_word(
+def by_key_or_word(
     values: Sequence[Any], key: str, word: str, read: Callable[[str], str] = str
 ) -> Q:
     """Return the condition that a row has one of these keys, or one of these words as `read`."""
-    numbers = [value for value in values if _is_number(value)]
-    words = [through(read, value) for value in values if not _is_number(value)]
+    numbers = [value for value in values if is_number(value)]
+    words = [through(read, value) for value in values if not is_number(value)]
     if not words:
         return _one_of(key, numbers)
     return _one_of(word, words) | _one_of(key, numbers) if numbers else _one_of(word, words)
 
 
-def _is_number(value: Any) -> bool:
-    return value.is_number if isinstance(value, Bound) else isinstance(value, int)
-
-
 def _of_speaker(values: Sequence[Any]) -> QuerySet[Any, Any]:
-    links = ClaimSpeaker.objects.filter(_by_key_or_word(values, "speaker", "speaker__slug"))
+    links = ClaimSpeaker.objects.filter(by_key_or_word(values, "speaker", "speaker__slug"))
     return links.values_list("claim")
 
 
@@ -57,15 +53,20 @@ def _of_source(values: Sequence[Any]) -> QuerySet[Any, Any]:
 
 
 def _of_publisher(values: Sequence[Any]) -> QuerySet[Any, Any]:
-    named = _by_key_or_word(
+    named = by_key_or_word(
         values, "source__publisher", "source__publisher__name_key", read=name_key
     )
     return Appearance.objects.filter(named).values_list("claim")
 
 
 def _of_topic(values: Sequence[Any]) -> QuerySet[Any, Any]:
-    links = Claim.topics.through.objects.filter(_one_of("topic__slug", values))
+    links = Claim.topics.through.objects.filter(by_key_or_word(values, "topic", "topic__slug"))
     return links.values_list("claim")
+
+
+def _of_reviewer(values: Sequence[Any]) -> QuerySet[Any, Any]:
+    named = by_key_or_word(values, "publisher", "publisher__name_key", read=name_key)
+    return Review.objects.filter(named, status=ReviewStatus.PUBLISHED).values_list("claim")
 
 
 # The filters that find keys of claims in another table, the same one more than once where it does.
@@ -74,6 +75,7 @@ KEYS: dict[str, Callable[[Sequence[Any]], QuerySet[Any, Any]]] = {
     "source": _of_source,
     "publisher": _of_publisher,
     "topic": _of_topic,
+    "reviewer": _of_reviewer,
 }
 
 
@@ -92,19 +94,21 @@ def _has_verdict(values: Sequence[bool], user: Reader) -> Iterator[Q]:
 
 
 def _rating(values: Sequence[Any], user: Reader) -> Iterator[Q]:
-    # Of any scale and any version of one: what a code says is the verdict's matter.
-    yield Q(verdict_rating__in=Rating.objects.filter(_one_of("code", values)).values("pk"))
+    keys = [value for value in values if is_number(value)]
+    if keys:
+        yield _one_of("verdict_rating", keys)
+    else:
+        # Of any scale and any version of one: what a code says is the verdict's matter.
+        yield Q(verdict_rating__in=Rating.objects.filter(_one_of("code", values)).values("pk"))
+
+
+def ratings_of_scale(values: Sequence[Any]) -> QuerySet[Any, Any]:
+    """Return the keys of the ratings of scales, given as keys or codes."""
+    return Rating.objects.filter(by_key_or_word(values, "scale", "scale__code")).values_list("pk")
 
 
 def _scale(values: Sequence[Any], user: Reader) -> Iterator[Q]:
-    rows = Rating.objects.filter(_by_key_or_word(values, "scale", "scale__code"))
-    yield Q(verdict_rating__in=rows.values("pk"))
-
-
-def _reviewer(values: Sequence[Any], user: Reader) -> Iterator[Q]:
-    named = _by_key_or_word(values, "publisher", "publisher__name_key", read=name_key)
-    reviews = Review.objects.filter(named, status=ReviewStatus.PUBLISHED)
-    yield Q(pk__in=reviews.values("claim"))
+    yield Q(verdict_rating__in=ratings_of_scale(values))
 
 
 def _reviewed_after(values: Sequence[Any], user: Reader) -> Iterator[Q]:
@@ -147,7 +151,6 @@ CONDITIONS: dict[str, Condition] = {
     "updated_after": _field("updated_at__gt"),
     "has_verdict": _has_verdict,
     "assigned_to": _assigned_to,
-    "reviewer": _reviewer,
     "rating": _rating,
     "scale": _scale,
     "reviewed_after": _reviewed_after,

@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from claims.choices import ReviewOrigin, RevisionStatus
 from claims.models import Claim, Publisher, Review
 from claims.queries.front_page import CHECKS
-from claims.queries.keyset import Position, part_of
+from claims.queries.keyset import Position, rows_from
 
 _UNKNOWN_LANGUAGES = ("", "und")
 
@@ -58,7 +58,7 @@ def newest_checks(
     rows: QuerySet[Claim], *, position: Position | None, most: int
 ) -> list[tuple[datetime | None, int]]:
     """Return time of the verdict and key of up to `most` claims, the newest check first."""
-    return list(part_of(rows.values_list("published_at", "pk"), CHECKS, position, most))
+    return rows_from(rows.values_list("published_at", "pk"), CHECKS, position, most)
 
 
 def documents_with_reviews(keys: Sequence[int], *, chosen: Chosen) -> list[tuple[str, list[str]]]:

@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from claims.models import Topic
-from claims.queries.claim import claims_for_list
-from claims.queries.found import Found, part_found
-from claims.queries.keyset import Order, Position, rows_from
+from claims.queries.claim import claim_page
+from claims.queries.found import Found
+from claims.queries.keyset import Order, Position
 from claims.queries.speaker_page import public_speaker
 from claims.queries.survivor import with_survivors
 
@@ -26,16 +26,19 @@ def claims_for_front_page(
     position: Position | None,
     size: int,
 ) -> list[tuple[int, Any, str]]:
-    """Return key, time of the verdict and stored document of public claims.
+    """Return key, in the order of checks the time of the verdict, and stored document of public claims.
 
     `chosen` and `found` narrow them as the API's filters do.
     """
-    rows = claims_for_list(
-        user=AnonymousUser(), chosen=with_survivors(chosen), by_key=found is not None
-    ).values_list("pk", "published_at", "record__document")
-    if found is None:
-        return rows_from(rows, order, position, size)
-    return list(part_found(rows, found, order, position, size))
+    rows = claim_page(
+        user=AnonymousUser(),
+        chosen=with_survivors(chosen),
+        found=found,
+        order=order,
+        position=position,
+        size=size,
+    )
+    return [(pk, moment[0] if moment else None, text) for pk, _, text, *moment in rows]
 
 
 def topic_name(slug: str) -> str | None:

@@ -27,9 +27,15 @@ COUNTS = {
     "claims/?speaker={speaker}": (1, 2),
     # Nothing is found, so it is asked whether either was merged.
     "claims/?speaker={speaker}&topic=topic&source={source}&publisher=1": (3, 4),
+    "claims/?status=open": (1, 2),
+    "claims/?topic=topic": (1, 2),
+    # Whether it leaves few is asked first.
+    "claims/?language=en": (2, 3),
+    "claims/?source={source}&ordering=claimed_on": (2, 3),
+    # Which ratings bear that code, and which are of that scale.
     "claims/?rating=false&scale=truth&reviewer=1&reviewed_after=2020-01-01&has_verdict=true": (
-        1,
-        2,
+        4,
+        5,
     ),
     "claims/?count=true": (2, 3),
     "claims/{claim}/": (1, 2),

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from claims.choices import ClaimStatus
 from claims.models import Claim, User
-from claims.queries import claim as claim_queries
-from claims.queries import prepared
+from claims.queries import found as found_queries
+from claims.queries import leading, prepared
 from claims.queries.claim import claim_document, claim_page, claims_for_list
 from claims.queries.claim_conditions import CONDITIONS
-from claims.queries.keyset import Order, Position, part_of
+from claims.queries.keyset import Order, Position, rows_from
 from claims.search.find import search_for
 from tests.factories import (
     AppearanceFactory,
@@ -82,8 +84,12 @@ def test_a_page_is_that_part_of_the_list(contributor, order, backwards):
     value = None if order.field == "pk" else getattr(middle, order.field)
     position = None if backwards is None else Position(value, middle.pk, backwards)
     for user in readers(contributor):
-        for chosen in ({}, {"updated_after": [datetime(2000, 1, 1, tzinfo=UTC)]}):
-            expected = part_of(claims_for_list(user=user, chosen={}), order, position, 3)
+        for chosen in (
+            {},
+            {"updated_after": [datetime(2000, 1, 1, tzinfo=UTC)]},
+            {"speaker": [middle.speakers.get().pk]},
+        ):
+            expected = rows_from(claims_for_list(user=user, chosen=chosen), order, position, 3)
 
             page = claim_page(
                 user=user, chosen=chosen, found=None, order=order, position=position, size=3
@@ -174,6 +180,54 @@ def test_a_choice_of_one_value_finds_what_the_plain_query_finds(checked, name):
             assert [row[0] for row in page] == [claim.pk for claim in expected]
 
 
+@pytest.mark.parametrize("most", [0, 1, 1_000])
+@pytest.mark.parametrize("name", CHOICES)
+def test_few_lead_and_many_are_walked_to_the_same_page(checked, name, most, monkeypatch):
+    monkeypatch.setattr(leading, "MOST_LED", most)
+    monkeypatch.setattr(prepared, "_kept", {})
+    # Beside another filter and in any order; also where one of several values will do.
+    beside = {"updated_after": [datetime(2000, 1, 1, tzinfo=UTC)]}
+    for user in (AnonymousUser(), checked.assigned_to):
+        for order in ORDERS:
+            for values in (CHOICES[name](checked)[:1], CHOICES[name](checked)):
+                chosen = {name: values} | (beside if name != "updated_after" else {})
+                expected = rows_from(claims_for_list(user=user, chosen=chosen), order, None, 3)
+
+                page = claim_page(
+                    user=user, chosen=chosen, found=None, order=order, position=None, size=3
+                )
+
+                assert [row[0] for row in page] == [claim.pk for claim in expected]
+
+
+@pytest.mark.django_db
+def test_a_filter_that_names_nobody_finds_nothing_by_one_statement(django_assert_num_queries):
+    chosen = {"publisher": ["Nobody"], "language": ["en"]}
+    asked = {"user": AnonymousUser(), "found": None, "position": None, "size": 3}
+
+    with django_assert_num_queries(1):
+        assert claim_page(chosen=chosen, order=Order("claimed_on", nullable=True), **asked) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by statistics")
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("order", ORDERS[2:])
+def test_a_deep_page_begins_where_it_goes_on(checked, order, backwards):
+    claim = Claim.objects.get(pk=checked.pk)
+    position = Position(getattr(claim, order.field), claim.pk, backwards)
+
+    with CaptureQueriesContext(connection) as captured:
+        claim_page(
+            user=AnonymousUser(), chosen={}, found=None, order=order, position=position, size=3
+        )
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured[0]['sql']}")
+        plan = [row[-1] for row in cursor.fetchall()]
+    sign = "<" if order.descending != backwards else ">"
+    assert any(f"(listed=? AND {order.field}{sign}?)" in step for step in plan), plan
+
+
 @pytest.mark.parametrize("name", CHOICES)
 def test_some_choice_finds_the_claim_and_some_does_not(checked, name):
     found = [
@@ -208,7 +262,8 @@ def test_what_a_contributor_sees_of_their_own_is_not_shown_to_another(contributo
 @pytest.mark.parametrize("order", [Order(), Order("claimed_on", nullable=True)])
 @pytest.mark.parametrize("name", ["none", "speaker", "has_verdict"])
 def test_a_search_finds_what_the_plain_query_finds(checked, name, order, most, monkeypatch):
-    monkeypatch.setattr(claim_queries, "MOST_ASKED", most)
+    monkeypatch.setattr(leading, "MOST_LED", most)
+    monkeypatch.setattr(found_queries, "MOST_SORTED", most)
     monkeypatch.setattr(prepared, "_kept", {})
     ClaimFactory.create(open=True, text="A bridge fell.", language="en")
     chosen = {} if name == "none" else {name: CHOICES[name](checked)[:1]}
@@ -226,5 +281,5 @@ def test_a_search_finds_what_the_plain_query_finds(checked, name, order, most, m
         )
 
         assert [row[0] for row in page] == [
-            claim.pk for claim in part_of(expected, order, None, 10)
+            claim.pk for claim in rows_from(expected, order, None, 10)
         ]

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from claims.models import Claim
 from claims.queries.claim import claims_for_list
 from claims.queries.found import part_found
-from claims.queries.keyset import Order, Position, part_of
+from claims.queries.keyset import Order, Position, rows_from
 from claims.queries.prepared import Statement
 from claims.search.find import search_as_typed
 from tests.factories import ClaimFactory, TopicFactory
@@ -45,14 +45,14 @@ def test_walking_what_was_found_gives_the_rows_that_the_condition_keeps(topic, t
     middle = Claim.objects.order_by("pk")[5].pk
     for order in (Order(), Order(descending=False)):
         for position in (None, Position(None, middle), Position(None, middle, backwards=True)):
-            expected = [claim.pk for claim in part_of(kept, order, position, 3)]
+            expected = [claim.pk for claim in rows_from(kept, order, position, 3)]
 
             rows = claims_for_list(user=reader, chosen=filters, by_key=True)
             walked = part_found(rows.values_list("pk", flat=True), found, order, position, 3)
 
             assert list(walked) == expected
             each = claims_for_list(user=reader, chosen=filters, found=found.of_each)
-            assert [claim.pk for claim in part_of(each, order, position, 3)] == expected
+            assert [claim.pk for claim in rows_from(each, order, position, 3)] == expected
 
 
 @pytest.mark.django_db

@@ -144,8 +144,8 @@ def test_a_page_that_is_none_is_not_found(client, before):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("show", ["", "claims"])
-def test_it_takes_two_statements(client, rows, show):
+@pytest.mark.parametrize(("show", "number"), [("", 3), ("claims", 2)])
+def test_it_takes_few_statements(client, rows, show, number):
     speakers = SpeakerFactory.create_batch(rows)
     for _ in range(rows):
         ReviewFactory.create(
@@ -155,8 +155,8 @@ def test_it_takes_two_statements(client, rows, show):
     with CaptureQueriesContext(connection) as statements:
         read(client, f"/?show={show}")
 
-    # The ratings to choose from, and the claims.
-    assert len(statements) == 2
+    # The ratings to choose from, whether few claims have a check, and the claims.
+    assert len(statements) == number
 
 
 def test_it_needs_no_script_and_nothing_from_elsewhere(client):

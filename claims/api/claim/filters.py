@@ -101,12 +101,12 @@ FILTERS = (
     ),
 )
 PARAMETERS = parameters(FILTERS, paging_parameters(tuple(ORDERS)), AT_A_MOMENT)
+_CHOOSING = frozenset(parameter.name for parameter in FILTERS) - {"q"}
 
 
 def chosen_by(values: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     """Return the filters among the values of a request, the search left out."""
-    names = {parameter.name for parameter in FILTERS} - {"q"}
-    return {name: given for name, given in values.items() if name in names}
+    return {name: given for name, given in values.items() if name in _CHOOSING}
 
 
 def ordered_by(values: Mapping[str, Sequence[Any]]) -> str:
