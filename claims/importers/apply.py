@@ -114,28 +114,32 @@ def _named(work: Work) -> dict[type[Model], Versions]:
     Of a row that was not read the version is null.
     """
     found: defaultdict[type[Model], Versions] = defaultdict(dict)
-    # By their dictionaries: Django's descriptors of keys are slow, and there are many.
+    # By their dictionaries: Django's descriptors are slow, and there are many.
     columns = [vars(one) for one in work.appearances.values()]
-    found[Speaker] = dict.fromkeys(one["speaker_id"] or 0 for one in columns)
-    found[Source] = dict.fromkeys(one["source_id"] or 0 for one in columns)
-    # A feed names the same rows over and over.
-    for row in {id(row): row for row in _read(work)}.values():
+    found[Speaker] = dict.fromkeys([one["speaker_id"] or 0 for one in columns])
+    found[Source] = dict.fromkeys([one["source_id"] or 0 for one in columns])
+    for row in _shown(work):
         found[type(row)][row.id or 0] = row.version
     for versions in found.values():
         versions.pop(0, None)
     return found
 
 
-def _read(work: Work) -> Iterator[Named]:
-    """Yield the rows in hand that the batch's claims will show."""
+def _shown(work: Work) -> Iterator[Named]:
+    """Yield the rows in hand that the batch's claims will show, each once."""
+    # A feed names the same rows over and over.
+    rows: dict[int, Named] = {}
     for state in work.claims.values():
-        yield from state.speakers
-        yield from state.topics
-    sources = [one.source for one in work.sources.values()]
-    sources += [one.source for one in work.appearances.values() if Appearance.source.is_cached(one)]
-    yield from sources
-    yield from (one.publisher for one in sources if one.publisher is not None)
-    yield from (one.review.publisher for one in work.reviews.values())
+        named: tuple[Named, ...] = (*state.speakers, *state.topics)
+        rows |= {id(row): row for row in named}
+    yield from rows.values()
+    held = [vars(one)["_state"].fields_cache for one in work.appearances.values()]
+    sources = {id(one["source"]): one["source"] for one in held if "source" in one}
+    sources |= {id(one.source): one.source for one in work.sources.values()}
+    yield from sources.values()
+    publishers = [one.publisher for one in sources.values()]
+    publishers += [one.review.publisher for one in work.reviews.values()]
+    yield from {id(one): one for one in publishers if one is not None}.values()
 
 
 def _hold(model: type[Model], versions: Versions) -> None:

@@ -26,7 +26,7 @@ class Problem:
 def check_claim(claim: ParsedClaim) -> Refusal | None:
     """Return why a claim cannot be stored, None where it can."""
     # A folded name can be longer than the name: one letter may become two.
-    longest_name = max((len(name_key(name)) for name in claim.speakers), default=0)
+    longest_name = max(map(len, map(name_key, claim.speakers)), default=0)
     problem = (
         _too_long("text", len(claim.text), CLAIM_TEXT_LIMIT)
         or _too_long("quote", len(claim.quote or ""), QUOTE_LIMIT)

@@ -9,9 +9,9 @@ from typing import Any
 
 from claims.importers.parts import in_parts
 from claims.importers.plan.work import ClaimState, Work
-from claims.models import ClaimRecord, ImportRun, ReviewRecord
+from claims.models import ImportRun, ReviewRecord
 from claims.records.claim import ClaimText, claim_text
-from claims.records.store import FirstRecord, store_records
+from claims.records.store import FirstRecord, Stored, store_records
 from claims.records.verdict import verdict_documents
 from claims.search.index import Said, add_to_search, refresh_search
 from claims.text.fingerprint import digest_of, sha256_hex
@@ -27,13 +27,12 @@ def show_claims(
     `reviews` are those that readers see changed, by claim.
     """
     records = [*_show_new(work, new, reviews), *_show_changed(work, reviews)]
-    file_duplicates(
-        (
-            Alike(state.claim.pk, one.known.claim.pk, one.because, one.score)
-            for state, one in work.asks
-        ),
-        now=work.now,
-    )
+    asked = [
+        Alike(state.claim.pk, one.known.claim.pk, one.because, one.score)
+        for state, one in work.asks
+    ]
+    if asked:
+        file_duplicates(asked, now=work.now)
     append_event(
         verb="import.batch",
         actor=run.actor,
@@ -46,19 +45,19 @@ def show_claims(
 
 def _show_new(
     work: Work, new: Sequence[ClaimState], reviews: Mapping[int, Sequence[int]]
-) -> list[ClaimRecord]:
+) -> list[Stored]:
     if not new:
         return []
     by_pk = {state.claim.id: state for state in new}
     checked = [pk for pk, state in by_pk.items() if state.claim.verdict_id]
     verdicts = verdict_documents([by_pk[pk].claim for pk in checked])
-    first = [
+    first = (
         FirstRecord(
             state.claim.record_id or 0,
             ClaimText(state.claim, _text(state, verdicts.get(pk))),
         )
         for pk, state in by_pk.items()
-    ]
+    )
     shown = [pk for claim in by_pk for pk in reviews.get(claim, ())] if reviews else []
     records = store_records([], now=work.now, review_ids=shown, first=first)
     add_to_search({pk: _said(one) for pk, one in by_pk.items() if pk not in verdicts})
@@ -78,21 +77,19 @@ def _text(state: ClaimState, verdict: dict[str, Any] | None) -> str:
 
 def _said(state: ClaimState) -> Said:
     """Return what the index holds of a claim without a verdict."""
-    names = (one.name for one in state.speakers)
-    quotes = (one.quote for one in state.appearances)
-    return Said([state.claim.text, *names, *quotes], state.claim.language)
+    texts = [state.claim.text, *[one.name for one in state.speakers]]
+    texts += [one.quote for one in state.appearances]
+    return Said(texts, state.claim.language)
 
 
-def _show_changed(work: Work, reviews: Mapping[int, Sequence[int]]) -> Iterator[ClaimRecord]:
+def _show_changed(work: Work, reviews: Mapping[int, Sequence[int]]) -> Iterator[Stored]:
     for part in in_parts(sorted(work.touched)):
         shown = [pk for claim in part for pk in reviews.get(claim, ())]
         yield from store_records(part, now=work.now, review_ids=shown)
         refresh_search(part)
 
 
-def _told(
-    work: Work, records: Sequence[ClaimRecord], new: int, reviews: list[int]
-) -> dict[str, Any]:
+def _told(work: Work, records: Sequence[Stored], new: int, reviews: list[int]) -> dict[str, Any]:
     """Return what the batch's event says: how much, and a digest of all of it."""
     content: dict[str, list[Any]] = {
         "claims": sorted([one.claim_id, one.version, sha256_hex(one.document)] for one in records),

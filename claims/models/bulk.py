@@ -8,19 +8,28 @@ then, and the columns are Django's own.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from functools import cache
+from itertools import chain, islice
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
+
+from claims.models.cursor import planned_cursor
 
 Row = TypeVar("Row", bound=models.Model)
 # PostgreSQL takes so many rows faster by COPY than by statements.
 _MANY = 20
+# SQLite stores so many rows by one statement in two thirds of the time that they take one by one: each
+# statement opens every index of its table. The numbers are few, so that the statements are kept.
+_TOGETHER = (500, 100)
+# So many rows are turned into values at a time.
+_PART = 100
 # What is stored was put together a moment ago, and is no part of itself.
 _ENCODER = json.JSONEncoder(check_circular=False)
 
@@ -81,26 +90,66 @@ def append_rows(rows: Sequence[models.Model]) -> None:
 
 def _insert(rows: Sequence[models.Model], fields: Sequence[models.Field[Any, Any]]) -> None:
     columns = [str(field.column) for field in fields]
-    insert_values(rows[0]._meta.db_table, columns, _values(rows, fields))
+    parts = (rows[begin : begin + _PART] for begin in range(0, len(rows), _PART))
+    values = chain.from_iterable(_values(part, fields) for part in parts)
+    insert_values(rows[0]._meta.db_table, columns, values)
 
 
 def insert_values(table: str, columns: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
-    """Store rows given as values of the database; the database gives ids where there are none."""
-    values = list(values)
-    if not values:
+    """Store rows given as values of the database; the database gives ids where there are none.
+
+    They may be made while they are stored, without asking the database: PostgreSQL stores some while
+    others are made.
+    """
+    rest = iter(values)
+    first = list(islice(rest, _MANY))
+    if not first:
         return
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and len(values) >= _MANY:
-            statement = f"COPY {quote(table)} ({names}) FROM STDIN"
-            with connection.wrap_database_errors, cursor.copy(statement) as copy:
-                for row in values:
-                    copy.write_row(row)
-            return
-        marks = ", ".join(["%s"] * len(columns))
-        statement = f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})"  # noqa: S608  names of ours
-        _run(cursor, statement, values)
+    if connection.vendor == "postgresql" and len(first) == _MANY:
+        statement = f"COPY {quote(table)} ({names}) FROM STDIN"
+        errors = connection.wrap_database_errors
+        with connection.cursor() as cursor, errors, cursor.copy(statement) as copy:
+            for row in chain(first, rest):
+                copy.write_row(row)
+        return
+    rows = [*first, *rest]
+    into = f"INSERT INTO {quote(table)} ({names}) VALUES "  # noqa: S608  names of ours
+    if connection.vendor == "sqlite" and not connection.queries_logged:
+        rows = _insert_together(into, len(columns), rows)
+    _run_each(f"{into}({', '.join(['%s'] * len(columns))})", rows)
+
+
+def _insert_together(into: str, width: int, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Store rows in SQLite by statements of many, and return those that fill none."""
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    # Django's own cursor would look through the text of each statement.
+    own: sqlite3.Connection = connection.connection
+    most, begin = own.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER), 0
+    marks = f"({', '.join('?' * width)})"
+    with connection.wrap_database_errors, closing(own.cursor()) as cursor:
+        for size in _TOGETHER:
+            last = begin + (len(rows) - begin) // size * size
+            if size * width > most or last == begin:
+                continue
+            statement = into + ", ".join([marks] * size)
+            for first in range(begin, last, size):
+                values = chain.from_iterable(rows[first : first + size])
+                cursor.execute(statement, list(values))
+            begin = last
+    return rows[begin:]
+
+
+def _run_each(statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement for each of the values."""
+    with planned_cursor() as cursor:
+        if len(values) == 1:
+            # For one, PostgreSQL's driver need not open a pipeline.
+            cursor.execute(statement, values[0])
+        elif values:
+            cursor.executemany(statement, values)
 
 
 def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
@@ -113,17 +162,7 @@ def update_rows(rows: Iterable[models.Model], fields: Sequence[str]) -> None:
     sets = ", ".join(f"{quote(str(field.column))} = %s" for field in columns)
     values = _values(rows, [*columns, meta.pk])
     statement = f"UPDATE {quote(meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608  names of ours
-    with connection.cursor() as cursor:
-        _run(cursor, statement, list(values))
-
-
-def _run(cursor: CursorWrapper, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
-    """Run a statement for each of the values, at least one."""
-    if len(values) == 1:
-        # For one, PostgreSQL's driver need not open a pipeline.
-        cursor.execute(statement, values[0])
-    else:
-        cursor.executemany(statement, values)
+    _run_each(statement, list(values))
 
 
 def among(texts: Iterable[str]) -> list[str] | RawSQL:
@@ -146,11 +185,17 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
 def reserve_ids_of(of: Sequence[type[models.Model]], count: int) -> Sequence[Sequence[int]]:
     """Return so many ids for each of the models, by one statement."""
     tables = [model._meta.db_table for model in of]
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         if connection.vendor == "postgresql":
-            each = ", ".join(["nextval(pg_get_serial_sequence(%s, 'id'))"] * len(tables))
-            names = map(connection.ops.quote_name, tables)
-            cursor.execute(f"SELECT {each} FROM generate_series(1, %s)", [*names, count])  # noqa: S608  marks alone
+            places = range(len(tables))
+            # The names of the sequences are found once, not for each id.
+            named = ", ".join(f"pg_get_serial_sequence(%s, 'id')::regclass AS s{n}" for n in places)
+            each = ", ".join(f"nextval(s{n})" for n in places)
+            cursor.execute(
+                f"WITH named AS MATERIALIZED (SELECT {named}) "  # noqa: S608  numbers alone
+                f"SELECT {each} FROM named, generate_series(1, %s)",
+                [*map(connection.ops.quote_name, tables), count],
+            )
             return list(zip(*cursor.fetchall(), strict=True)) or [()] * len(tables)
         marks = ", ".join(["%s"] * len(tables))
         cursor.execute(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({marks})", tables)  # noqa: S608  marks alone

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Max, OuterRef, Subquery
 
 from claims.choices import PUBLIC_STATUSES, ReviewStatus
 from claims.models import AuditHead, Claim, ClaimRecord, Review, ReviewRecord
-from claims.models.bulk import append_rows, insert_rows, new_row
+from claims.models.bulk import append_rows, insert_values, new_row
 from claims.records.claim import ClaimText, build_texts
 from claims.records.document import FORMAT, dump_document
 from claims.records.head import lock_head, save_head
 from claims.records.review import build_review_documents
+
+_VALID_FROM = ClaimRecord._meta.get_field("valid_from")
+# What the row of a first document says; what else it has is null.
+_COLUMNS = (
+    *("id", "seq", "claim_id", "version", "format", "document"),
+    *("valid_from", "public", "tombstone"),
+)
 
 
 class FirstRecord(NamedTuple):
@@ -24,13 +32,21 @@ class FirstRecord(NamedTuple):
     document: ClaimText
 
 
+class Stored(NamedTuple):
+    """A document of a claim that has been stored, and in which of the claim's versions."""
+
+    claim_id: int
+    version: int
+    document: str
+
+
 def store_records(
     claim_ids: Collection[int],
     *,
     now: datetime,
     review_ids: Collection[int] = (),
-    first: Collection[FirstRecord] = (),
-) -> list[ClaimRecord]:
+    first: Iterable[FirstRecord] = (),
+) -> list[Stored]:
     """Build and store the documents of claims whose version has just been raised, and of reviews.
 
     Runs inside the transaction of the change, with a fixed number of statements for any number of
@@ -57,14 +73,29 @@ def review_text(document: dict[str, Any], version: int) -> str:
     return dump_document(document)
 
 
-def store_first(first: Collection[FirstRecord], head: AuditHead) -> list[ClaimRecord]:
-    """Store the first documents of new claims; the caller has locked the head, and saves it."""
-    records = [_next_record(one.document, head, id=one.key) for one in first]
-    insert_rows(records)
-    return records
+def store_first(first: Iterable[FirstRecord], head: AuditHead) -> list[Stored]:
+    """Store the first documents of new claims; the caller has locked the head, and saves it.
+
+    They may be made while they are stored, without asking the database.
+    """
+    stored: list[Stored] = []
+    insert_values(ClaimRecord._meta.db_table, _COLUMNS, _first_rows(first, head, stored))
+    return stored
 
 
-def _store_claims(documents: dict[int, ClaimText], head: AuditHead) -> list[ClaimRecord]:
+def _first_rows(
+    first: Iterable[FirstRecord], head: AuditHead, stored: list[Stored]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of first documents, and tell of each in `stored`."""
+    now = _VALID_FROM.get_db_prep_save(head.at, connection)
+    for key, (claim, text) in first:
+        head.record_seq += 1
+        stored.append(Stored(claim.id, claim.version, text))
+        public = claim.status in PUBLIC_STATUSES
+        yield (key, head.record_seq, claim.id, claim.version, FORMAT, text, now, public, False)
+
+
+def _store_claims(documents: dict[int, ClaimText], head: AuditHead) -> list[Stored]:
     current = ClaimRecord.objects.filter(claim__in=documents, valid_until=None)
     was_public = dict(current.values_list("claim_id", "public"))
     current.update(valid_until=head.at)
@@ -76,10 +107,10 @@ def _store_claims(documents: dict[int, ClaimText], head: AuditHead) -> list[Clai
     append_rows(records)
     newest = ClaimRecord.objects.filter(claim=OuterRef("pk"), valid_until=None).values("pk")
     Claim.objects.filter(pk__in=documents).update(record=Subquery(newest))
-    return records
+    return [Stored(one.claim_id, one.version, one.document) for one in records]
 
 
-def _next_record(document: ClaimText, head: AuditHead, **key: int) -> ClaimRecord:
+def _next_record(document: ClaimText, head: AuditHead) -> ClaimRecord:
     head.record_seq += 1
     claim = document.claim
     return new_row(
@@ -91,7 +122,6 @@ def _next_record(document: ClaimText, head: AuditHead, **key: int) -> ClaimRecor
         document=document.text,
         valid_from=head.at,
         public=claim.status in PUBLIC_STATUSES,
-        **key,
     )
 
 

@@ -13,7 +13,7 @@ from claims.choices import RevisionStatus
 from claims.models import Appearance, Claim, ClaimSpeaker, Revision
 from claims.models.bulk import insert_values
 from claims.search.counts import change_counts
-from claims.search.tokens import LONGEST_WORD, with_stems, words_of
+from claims.search.tokens import LONGEST_WORD, stems_of, with_stems, words_of
 
 TABLE = "claims_claim_search"
 
@@ -65,7 +65,16 @@ def refresh_search(claim_ids: Collection[int]) -> None:
 
 def add_to_search(said: Mapping[int, Said]) -> None:
     """Index new claims, of which nothing stands in the index, from what is in hand."""
-    mend(Drift({}, {claim_id: _entry(one) for claim_id, one in said.items()}))
+    entries: dict[int, Entry] = {}
+    _insert(_entered(said, entries))
+    change_counts({}, {key: entry.tokens for key, entry in entries.items()})
+
+
+def _entered(said: Mapping[int, Said], entries: dict[int, Entry]) -> Iterator[tuple[int, Entry]]:
+    """Yield what should stand there, and keep it in `entries`."""
+    for claim_id, one in said.items():
+        entries[claim_id] = entry = _entry(one)
+        yield claim_id, entry
 
 
 def drift_of(claim_ids: Collection[int]) -> Drift:
@@ -88,19 +97,19 @@ def mend(drift: Drift) -> None:
                 f"DELETE FROM {TABLE} WHERE {key_column()} = %s",  # noqa: S608  constants alone
                 [(claim_id,) for claim_id in drift.held],
             )
-    _insert(drift.wanted)
+    _insert(drift.wanted.items())
     change_counts(
         {key: entry.tokens for key, entry in drift.held.items()},
         {key: entry.tokens for key, entry in drift.wanted.items()},
     )
 
 
-def _insert(entries: Mapping[int, Entry]) -> None:
+def _insert(entries: Iterable[tuple[int, Entry]]) -> None:
     if connection.vendor == "postgresql":
-        vectors = [(key, one.words, _vector(one.tokens)) for key, one in entries.items()]
+        vectors = ((key, one.words, _vector(one.tokens)) for key, one in entries)
         insert_values(TABLE, ("claim_id", "words", "tokens"), vectors)
     else:
-        stems = [(key, one.words, _stems(one)) for key, one in entries.items()]
+        stems = ((key, one.words, _stems(one)) for key, one in entries)
         insert_values(TABLE, ("rowid", "words", "stems"), stems)
 
 
@@ -135,16 +144,19 @@ def _entry(said: Said) -> Entry:
         if found := words_of(text):
             words += found
             words.append(BREAK)
-    different = dict.fromkeys(words)
-    del different[BREAK]
-    tokens = dict.fromkeys(with_stems(different, said.language))
+    different = set(words)
+    different.remove(BREAK)
+    tokens = different | stems_of(different, said.language)
     if len(tokens) > _FEW and len("".join(tokens).encode()) > MOST_BYTES:
-        tokens = dict.fromkeys(_fitting(tokens))
+        tokens = set(_fitting(dict.fromkeys(words), said.language))
         words = [*takewhile(lambda word: word == BREAK or word in tokens, words), BREAK]
     return Entry(" ".join(words), frozenset(tokens))
 
 
-def _fitting(tokens: Iterable[str]) -> Iterator[str]:
+def _fitting(words: dict[str, None], language: str) -> Iterator[str]:
+    """Yield words and stems as far as they fit, each once."""
+    del words[BREAK]
+    tokens = dict.fromkeys(with_stems(words, language))
     room = MOST_BYTES
     for token in tokens:
         room -= len(token.encode())

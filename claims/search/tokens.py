@@ -6,7 +6,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from snowballstemmer import stemmer
@@ -106,13 +106,23 @@ def is_unspaced(text: str) -> bool:
 
 def with_stems(words: Iterable[str], language: str) -> list[str]:
     """Return the words of a text, each followed by its stem where it differs."""
-    stem = STEMMERS.get(language.split("-")[0].lower())
+    stem = _stemmer_of(language)
     tokens: list[str] = []
     for word in words:
         tokens.append(word)
         if stem is not None and (stemmed := _stem(stem, word)) != word:
             tokens.append(stemmed)
     return tokens
+
+
+def stems_of(words: Iterable[str], language: str) -> set[str]:
+    """Return the stems of words, where the language has any."""
+    stem = _stemmer_of(language)
+    return set() if stem is None else set(map(partial(_stem, stem), words))
+
+
+def _stemmer_of(language: str) -> str | None:
+    return STEMMERS.get(language.split("-")[0].lower())
 
 
 def query_forms(word: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Validate web addresses, and bring the ways to write one address into one."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from claims.text.controls import find_forbidden
@@ -76,6 +77,8 @@ def canonical_url(url: str) -> str:
     return result
 
 
+# One address is looked at several times: whether it may be stored, and in which form.
+@lru_cache(maxsize=1_024)
 def split_url(url: str) -> tuple[SplitResult, str]:
     """Return the parts of an address, and its host as the DNS knows it: lower-case ASCII.
 

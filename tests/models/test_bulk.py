@@ -1,11 +1,12 @@
 """Check that rows made and stored by the many are what Django would make and store one by one."""
 
+import sqlite3
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models
+from django.db import IntegrityError, connection, models
 from django.utils.functional import SimpleLazyObject
 
 from claims.choices import ClaimStatus
@@ -16,8 +17,8 @@ from tests.factories import ClaimFactory, UserFactory
 # A user says when it was made, which is another moment each time.
 MODELS = [one for one in apps.get_app_config("claims").get_models() if one is not User]
 NOW = datetime(2026, 3, 1, 12, 30, 15, 250_000, tzinfo=UTC)
-# Fewer than this PostgreSQL gets by statements, more by COPY.
-FEW_AND_MANY = pytest.mark.parametrize("count", [1, 30])
+# PostgreSQL gets few by statements and more by COPY; SQLite a hundred by one statement.
+FEW_AND_MANY = pytest.mark.parametrize("count", [1, 30, 130])
 
 
 def inner(row: models.Model) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def test_values_of_every_kind_are_stored_as_django_stores_them(count: int) -> No
             "status": ClaimStatus.OPEN,
             "listed": True,
             "claimed_on": date(2026, 1, n % 28 + 1) if n % 3 else None,
-            "score": n / 100 if n % 2 else None,
+            "score": n % 100 / 100 if n % 2 else None,
             "imported_rating": texts[n % 3],
             "imported_review": {"a": texts[n % 3], "b": [n, None, 1.5]} if n % 2 else None,
             "created_at": NOW,
@@ -116,6 +117,33 @@ def test_rows_whose_keys_nobody_asks_for(count: int) -> None:
     assert Topic.objects.filter(slug__in=named).count() == count
     assert Topic.objects.count() == count + 1
     assert Topic.objects.values_list("name", "version").get(slug="z") == ("Z", 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL gets many by COPY")
+@pytest.mark.parametrize(("count", "statements"), [(1_230, 2 + 2 + 30), (30, 30), (100, 1)])
+def test_many_rows_are_one_statement(count: int, statements: int) -> None:
+    told: list[str] = []
+    with connection.cursor():
+        connection.connection.set_trace_callback(told.append)
+    append_rows([new_row(Topic, slug=f"t-{n}", name="T") for n in range(count)])
+    connection.connection.set_trace_callback(None)
+
+    assert len(told) == statements
+    assert Topic.objects.count() == count
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL gets many by COPY")
+def test_many_rows_are_stored_where_a_statement_may_have_few_parameters() -> None:
+    with connection.cursor():
+        before = connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+    try:
+        append_rows([new_row(Source, title="S", created_at=NOW, updated_at=NOW)] * 130)
+    finally:
+        connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, before)
+
+    assert Source.objects.filter(title="S").count() == 130
 
 
 @pytest.mark.django_db

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
-
 from claims.choices import ClaimStatus
 from claims.importers.plan.record import Record
 from claims.importers.plan.vocabulary import Vocabulary
 from claims.importers.plan.work import ClaimState, Work, speaker_keys
 from claims.models import Appearance, Claim, ClaimSpeaker, ImportedItem, Speaker, Topic
+from claims.models.bulk import among
 from claims.text.normalise import name_key
 from claims.workflow.values import text_digest
 from claims.workflow.verdict import desk_reviewed
@@ -35,12 +34,14 @@ class KnownClaims:
         ids = {one.parsed.external_id for one in records if one.parsed.external_id}
         words = {one.claim[1] for one in records if one.claim[0] == "text"}
         known = {item.claim_id for item in items if item.claim_id}
-        rows = Claim.objects.filter(
-            Q(pk__in=known)
-            | Q(external_id__in=ids)
-            | Q(text_digest__in=words, external_id=None, status__in=_AT_WORK)
-        )
-        for state in load_states(rows.order_by("pk"), self._work):
+        # Each by itself: only so are many values one parameter, and is nothing asked that nobody needs.
+        rows = {row.pk: row for row in Claim.objects.filter(pk__in=known)} if known else {}
+        if ids:
+            rows |= {row.pk: row for row in Claim.objects.filter(external_id__in=among(ids))}
+        if words:
+            found = Claim.objects.filter(text_digest__in=among(words))
+            rows |= {row.pk: row for row in found if is_anonymous(row)}
+        for state in load_states([rows[pk] for pk in sorted(rows)], self._work):
             self.add(state)
 
     def add(self, state: ClaimState) -> None:
@@ -51,7 +52,7 @@ class KnownClaims:
             self._by_pk[claim.id] = state
         if claim.external_id is not None:
             self._by_id[claim.external_id] = state
-        elif claim.status in _AT_WORK:
+        elif is_anonymous(claim):
             self._by_words[claim.text_digest].append(state)
 
     def states(self) -> Iterable[ClaimState]:
@@ -75,6 +76,11 @@ class KnownClaims:
             ),
             None,
         )
+
+
+def is_anonymous(claim: Claim) -> bool:
+    """Tell whether a record may mean a claim by its words alone."""
+    return claim.external_id is None and claim.status in _AT_WORK
 
 
 def load_states(claims: Iterable[Claim], work: Work) -> list[ClaimState]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.choices import ClaimStatus
 from claims.importers.codes import NOTICE_CODES
-from claims.importers.memory import Merged, fill, merge
+from claims.importers.memory import Merged, Values, fill, merge
 from claims.importers.parsed import ParsedClaim
 from claims.importers.plan.appearances import (
     Place,
@@ -156,14 +156,13 @@ class _Planner:
         self._known.add(state)
         self._sightings.add(state)
         self._work.ask(parsed, state, sighting.asked)
-        item = self._new_item(record, state, source)
         values = {
             **given,
             **remembered_quote(parsed, appearance),
             **stand(self._work, self._sources, record, state, {}).remembered,
             **self._reviews.plan(record, state, {}),
         }
-        self._remember(record, item, values, appearance)
+        self._remember(record, self._new_item(record, state, source, appearance), values)
         self._tell(record, "new", ("possible_duplicate",) * bool(sighting.asked))
 
     def _change(
@@ -191,10 +190,12 @@ class _Planner:
         altered, moved = self._reviews.alters(record), moved or places.moved
         visible = bool(changes) or moved or altered or (source is not None and source.alters)
         # What adds nothing is remembered too: another record may change the claim before this one comes again.
-        item = item or self._new_item(record, state, source)
+        if item is None:
+            item = self._new_item(record, state, source, appearance)
+        else:
+            item.appearance = appearance
         values = remembered | remembered_quote(parsed, appearance)
-        values |= places.remembered | reviewed
-        self._remember(record, item, values, appearance)
+        self._remember(record, item, values | places.remembered | reviewed)
         also = ("appearance",) * moved + ("review",) * altered
         self._tell(record, "updated" if visible else "unchanged", (*sorted(changes), *also))
 
@@ -239,7 +240,11 @@ class _Planner:
         return here, changed
 
     def _new_item(
-        self, record: Record, state: ClaimState, source: SourceState | None
+        self,
+        record: Record,
+        state: ClaimState,
+        source: SourceState | None,
+        appearance: Appearance | None,
     ) -> ImportedItem:
         item = new_row(
             ImportedItem,
@@ -247,38 +252,34 @@ class _Planner:
             name=f"{record.parsed.file}: {record.parsed.text}"[:_NAME_LENGTH],
             claim=state.claim,
             source=source.source if source else None,
+            appearance=appearance,
         )
         self._items[record.key] = item
         state.items.append(item)
         return item
 
-    def _remember(
-        self, record: Record, item: ImportedItem, values: dict, appearance: Appearance | None
-    ) -> None:
+    def _remember(self, record: Record, item: ImportedItem, values: Values) -> None:
         item.values = {**item.values, **{name: one for name, one in values.items() if one}}
         passed = self._work.passed.get(record.key, ())
         add_digest(item, record.digest, self._work.settings.generation, passed)
-        item.appearance, item.gone_at = appearance, None
+        item.gone_at = None
         if record.parsed.by_review:
             item.values = item.values | remembered_feed(record.parsed.file)
         self._work.remember(item)
 
     def _tell(self, record: Record, state: State, changes: tuple[str, ...] = ()) -> None:
         parsed = record.parsed
-        self._work.outcomes.append(
+        identity, content = "\n".join(record.claim), f"{record.key} {record.digest}"
+        outcomes = self._work.outcomes
+        outcomes.append(
             Outcome(
-                what="claim",
-                state=state,
-                file=parsed.file,
-                line=parsed.line,
-                title=parsed.text,
-                changes=changes,
-                identity="\n".join(record.claim),
-                content=f"{record.key} {record.digest}",
+                "claim", state, parsed.file, parsed.line, parsed.text, changes, identity, content
             )
         )
-        self._work.outcomes += self._sources.outcomes(record)
-        self._work.outcomes += self._reviews.outcomes(record)
+        if record.source or record.places:
+            outcomes += self._sources.outcomes(record)
+        if record.review:
+            outcomes += self._reviews.outcomes(record)
 
 
 def _publishers(parsed: Sequence[ParsedClaim]) -> Iterator[str | None]:

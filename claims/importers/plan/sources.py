@@ -86,22 +86,21 @@ class Sources:
 
     def outcomes(self, record: Record) -> Iterator[Outcome]:
         """Yield what becomes of the sources that a record names, the same of each once."""
-        if record.parsed.source is not None:
-            yield from self._outcome(record, record.parsed.source, record.source)
-        for place, identity in record.places:
-            yield from self._outcome(record, place, identity)
+        named = [(record.parsed.source, record.source)] if record.parsed.source else []
+        for source, identity in (*named, *record.places):
+            outcome = self._outcome(record, source, identity)
+            if outcome is not None:
+                yield outcome
 
-    def _outcome(
-        self, record: Record, source: ParsedSource, identity: Identity
-    ) -> Iterator[Outcome]:
+    def _outcome(self, record: Record, source: ParsedSource, identity: Identity) -> Outcome | None:
         state = self._states.get(identity)
         told: State = "unchanged"
         if state is not None and state.alters:
             told = "new" if state.is_new else "updated"
         if (identity, told) in self._told:
-            return
+            return None
         self._told.add((identity, told))
-        yield Outcome(
+        return Outcome(
             what="document",
             state=told,
             file=record.parsed.file,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from claims.choices import ClaimStatus
 from claims.errors import DomainError, FieldError
 from claims.models import Claim, User
+from claims.models.cursor import planned_cursor
 from claims.queries.claim import sight_of
 from claims.queries.prepared import Bound, statement
 from claims.search.matching.known import EQUAL_WORDS, Known, of_speakers, score_between, standing
@@ -55,7 +56,7 @@ def hold_words(text: str) -> None:
     """
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         # A lock has a number of 63 bits, so 60 of the digest are taken.
         number = int(text_digest(text)[:15], 16)
         cursor.execute(
@@ -83,7 +84,8 @@ def with_equal_words(
     Matching looks before the transaction begins; the caller holds the words.
     """
     digest = text_digest(text)
-    equal = statement(("equal words", sight_of(actor)), lambda: _with_digest(actor))
+    shape = ("equal words", sight_of(actor))
+    equal = statement(shape, lambda: _with_digest(actor), is_even=True)
     found = {key: (words, language) for key, words, language in equal.run({"digest": digest})}
     return with_equal(text, known, found, speakers=speakers, actor=actor)
 
