@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, combinations
-from typing import Any, NamedTuple, TypeAlias
+from operator import or_
+from typing import NamedTuple, TypeAlias
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Claim
+from claims.models.cursor import planned_cursor
 from claims.queries.prepared import Bound, through
 from claims.search.index import TABLE
 
@@ -23,6 +27,11 @@ _LOOKED_UP = 200
 # So much is asked of the index with one statement: of SQLite 500 parts can be, and on PostgreSQL no
 # statement may take five seconds, on a busy machine either.
 _AT_ONCE = 100
+# What PostgreSQL's index costs, in claims that could be looked through meanwhile: to be asked, for each claim in
+# the list of a word, and for each that is found.
+_LOOK, _LISTED, _FETCHED = 80, 0.08, 2.8
+# So many of the newest claims say whether looking through them is worth it.
+_SAMPLE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Term:
 class Ask(NamedTuple):
     """What the index is asked for: words that a claim holds all, and how many claims are taken.
 
-    The newest `walked` claims are looked through first.
+    Up to `walked` of the newest claims may be looked through instead.
     """
 
     terms: tuple[Term, ...]
@@ -102,22 +111,35 @@ def most_shared_of_each(
     new = [one for one in dict.fromkeys(chain.from_iterable(asked)) if one not in findings]
     for begin in range(0, len(new), _AT_ONCE):
         part = new[begin : begin + _AT_ONCE]
-        keys: list[list[int]] = [[] for _ in part]
-        for number, key in _found(part):
-            keys[number].append(key)
-        findings.update(zip(part, keys, strict=True))
+        findings.update(zip(part, _found(part), strict=True))
     return [_ranked(own, findings) for own in asked]
 
 
 def _ranked(asked: Sequence[Ask], findings: Findings) -> list[tuple[int, float]]:
+    bits = bits_of(chain.from_iterable(one.terms for one in asked))
     shared: dict[int, int] = {}
-    for number, one in enumerate(asked):
+    held_before = shared.get
+    for one in asked:
+        held = reduce(or_, map(bits.__getitem__, one.terms))
         for key in findings[one]:
-            shared[key] = shared.get(key, 0) | 1 << number
-    members = [one.terms for one in asked]
-    weights = {parts: _weight(parts, members) for parts in set(shared.values())}
-    found = [(key, weights[parts]) for key, parts in shared.items()]
-    return sorted(found, key=lambda one: (-one[1], one[0]))
+            shared[key] = held_before(key, 0) | held
+    weights = {held: round(weight_of(held, bits), 9) for held in set(shared.values())}
+    found: defaultdict[float, list[int]] = defaultdict(list)
+    for key, held in shared.items():
+        found[weights[held]].append(key)
+    return [
+        (key, weight) for weight in sorted(found, reverse=True) for key in sorted(found[weight])
+    ]
+
+
+def bits_of(terms: Iterable[Term]) -> dict[Term, int]:
+    """Return a bit for each different term, so that a number can say which are held."""
+    return {term: 1 << number for number, term in enumerate(dict.fromkeys(terms))}
+
+
+def weight_of(held: int, bits: Mapping[Term, int]) -> float:
+    """Return what those terms weigh together whose bits are `held`."""
+    return sum(sorted(term.weight for term, bit in bits.items() if held & bit))
 
 
 def in_reach(terms: Sequence[Term], reach: Reach) -> tuple[list[Term], list[Term]]:
@@ -138,54 +160,49 @@ def _asked(terms: Sequence[Term], reach: Reach) -> list[Ask]:
     whole, left = in_reach(terms, reach)
     pairs = combinations(left[: reach.paired], 2)
     singles = [Ask((term,), term.claims) for term in whole]
-    return singles + [Ask(pair, reach.of_a_pair, _walked(pair, reach.of_a_pair)) for pair in pairs]
+    return singles + [Ask(pair, reach.of_a_pair, _walked(*pair)) for pair in pairs]
 
 
-def _walked(pair: tuple[Term, Term], most: int) -> int:
-    """Return how many claims to look through for the newest `most` that hold both; none if it is dear.
-
-    Where the words are strangers to each other, the newest that hold both stand among few. They are
-    looked for among as many as the index would give, all to be read and sorted.
-    """
-    one, other = pair
+def _walked(one: Term, other: Term) -> int:
+    """Return how many claims may be looked through for what it costs to ask the index for both words."""
     both = one.claims * other.share
-    return int(both) if 2 * most < both * one.share * other.share else 0
+    return int(_LOOK + _LISTED * (one.claims + other.claims) + _FETCHED * both)
 
 
-def _weight(parts: int, members: Sequence[tuple[Term, ...]]) -> float:
-    held = {term for number, terms in enumerate(members) if parts >> number & 1 for term in terms}
-    return round(sum(sorted(term.weight for term in held)), 9)
-
-
-def _found(asked: Sequence[Ask]) -> list[tuple[int, int]]:
-    """Return (number of what was asked, key of a claim that holds it); something is asked."""
+def _found(asked: Sequence[Ask]) -> list[list[int]]:
+    """Return the keys of the claims that hold what was asked, for each; something is asked."""
     queries = [_expression(one.terms) for one in asked]
     limits = [one.most for one in asked]
-    if connection.vendor == "postgresql":
-        sql = _FOUND
-        params: list[Any] = [queries, limits, [one.walked for one in asked]]
-    else:
+    with planned_cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_FOUND, [queries, limits, [one.walked for one in asked]])
+            return [keys for (keys,) in cursor.fetchall()]
         one = (
             f"SELECT * FROM (SELECT {{}}, rowid FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608  a constant
             "ORDER BY rowid DESC LIMIT %s)"
         )
-        params = [part for pair in zip(queries, limits, strict=True) for part in pair]
         sql = " UNION ALL ".join(one.format(number) for number in range(len(asked)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+        cursor.execute(sql, [part for pair in zip(queries, limits, strict=True) for part in pair])
+        found: list[list[int]] = [[] for _ in asked]
+        for number, key in cursor.fetchall():
+            found[number].append(key)
+        return found
 
 
-# One plan for all. Words that many claims hold are found by looking through the newest; where these do not
-# suffice the index is read. The sum keeps PostgreSQL from walking down the claims by key until enough of
-# them hold the words, which could read most of the table.
+# One plan for all. What the newest claims often hold is found by looking through them; where these do not
+# suffice, or promise little, the index is read. The sum keeps PostgreSQL from walking down the claims by key until
+# enough of them hold the words, which could read most of the table.
 _FOUND = f"""
-    SELECT asked.number - 1, held.claim_id
-    FROM unnest(%s::tsquery[], %s::int[], %s::int[]) WITH ORDINALITY AS asked (query, most, walked, number),
-    LATERAL (
+    WITH newest AS MATERIALIZED (SELECT tokens FROM {TABLE} ORDER BY claim_id DESC LIMIT {_SAMPLE})
+    SELECT ARRAY (
         WITH near AS (
             SELECT claim_id
-            FROM (SELECT claim_id, tokens FROM {TABLE} ORDER BY claim_id DESC LIMIT asked.walked) AS newest
+            FROM (
+                SELECT claim_id, tokens FROM {TABLE} ORDER BY claim_id DESC
+                LIMIT CASE WHEN asked.walked > 0 AND 2 * {_SAMPLE} * asked.most::bigint <= asked.walked * (
+                    SELECT count(*) FROM newest WHERE newest.tokens @@ asked.query
+                ) THEN asked.walked ELSE 0 END
+            ) AS walked
             WHERE tokens @@ asked.query
             ORDER BY claim_id DESC LIMIT asked.most
         )
@@ -195,8 +212,10 @@ _FOUND = f"""
             WHERE tokens @@ asked.query AND (SELECT count(*) FROM near) < asked.most
             ORDER BY claim_id + 0 DESC LIMIT asked.most
         )
-    ) AS held
-"""  # noqa: S608  a constant
+    )
+    FROM unnest(%s::tsquery[], %s::int[], %s::int[]) WITH ORDINALITY AS asked (query, most, walked, number)
+    ORDER BY asked.number
+"""  # noqa: S608  constants alone
 
 
 def _expression(terms: Sequence[Term]) -> str:

@@ -82,6 +82,6 @@ def _rows(keys: Sequence[int]) -> list[Candidate]:
     )
     headlines = dict(published.values_list("review", "headline"))
     return [
-        Candidate(key, f"{text[:MOST_CHARACTERS]}\n{headlines.get(verdict, '')}", language)
+        Candidate(key, text[:MOST_CHARACTERS], language, headlines.get(verdict, ""))
         for key, text, language, verdict in claims
     ]

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from math import exp, hypot, log
+from math import exp, fsum, hypot, log
+from operator import mul
 
 from claims.search.matching.reading import Reading
 from claims.search.tokens import with_stems, words_of
@@ -15,8 +16,11 @@ from claims.search.tokens import with_stems, words_of
 # The usual values of BM25: how soon a word's repetition stops to count, and how much a claim's length.
 _SATURATION = 1.2
 _LENGTH = 0.75
-# Parts of words forgive spelling and find what a compound is made of. Words tell more.
-_PART_SHARE = 0.4
+# A headline says what matters of a claim: a word that stands there counts so much more.
+_HEADLINE_SHARE = 0.6
+# Parts of words forgive spelling and find what a compound is made of. Whole words still tell more:
+# what a claim shares of them comes to several times what it shares of parts.
+_PART_SHARE = 4.0
 _PART_LENGTH = 4
 # How sure a match is: fitted to tweets and debates, half of them with their claims taken away. A long
 # text says more than the claim alone, so that it shares less with it.
@@ -27,16 +31,20 @@ _SLOPE, _START = 5.6, -4.7
 
 @dataclass(frozen=True)
 class Candidate:
-    """A claim to be compared: its text with its verdict's headline, and their language."""
+    """A claim to be compared: its text, its language, and the headline of its verdict."""
 
     key: int
     text: str
     language: str
+    headline: str = ""
 
 
 @dataclass(frozen=True)
 class Likeness:
     """How like a text a claim is. `words` and `parts` are 0 where nothing is shared, `parts` at most 1.
+
+    What is shared is measured in the length of the text as that of a vector: it grows with the root of
+    what is said, so that in a long text words do not give way to parts.
 
     `covered` is how much of what the claim says stands in the text, 0 to 1.
     """
@@ -73,23 +81,30 @@ def rank(
     """
     if not rows:
         return []
-    words = [words_of(row.text) for row in rows]
-    parts = [_parts(own) for own in words]
+    texts = [words_of(row.text) for row in rows]
+    headlines = [words_of(row.headline) for row in rows]
+    words = [text + headline for text, headline in zip(texts, headlines, strict=True)]
     usual = sum(map(len, words)) / len(rows) or 1
-    shared = _shared_parts(_parts(reading.words), parts)
+    shared = _shared_parts(_parts(reading.words), [_parts(own) for own in words])
     owners = {form: term for term, forms in reading.terms.items() for form in forms}
-    full = sum(weights.values()) or 1
+    length = hypot(*weights.values()) or 1
     found = []
-    for row, own, like in zip(rows, words, shared, strict=True):
-        held = _held(owners, with_stems(own, row.language))
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * len(own) / usual)
-        score = sum(
-            weights[term] * count * (_SATURATION + 1) / (count + norm)
-            for term, count in sorted(held.items())
-        )
-        covered = min(1.0, sum(held.values()) / len(own)) if own else 0.0
-        found.append(Likeness(row.key, score / full, like, covered))
+    for row, text, headline, parts in zip(rows, texts, headlines, shared, strict=True):
+        about = with_stems(headline, row.language)
+        held = _held(owners, with_stems(text, row.language) + about)
+        told = _told(held, weights, (len(text) + len(headline)) / usual)
+        again = fsum(weights[term] for term in _held(owners, about))
+        covered = min(1.0, sum(held.values()) / (len(text) + len(headline) or 1))
+        score = (told + _HEADLINE_SHARE * again) / length
+        found.append(Likeness(row.key, score, parts, covered))
     return sorted(found, key=lambda one: one.order)
+
+
+def _told(held: Mapping[str, int], weights: Mapping[str, float], length: float) -> float:
+    """Return what the terms that a claim holds weigh, `length` being 1 for one of usual length."""
+    norm = _SATURATION * (1 - _LENGTH + _LENGTH * length)
+    more = _SATURATION + 1
+    return fsum(weights[term] * count * more / (count + norm) for term, count in held.items())
 
 
 def _held(owners: Mapping[str, str], tokens: Sequence[str]) -> dict[str, int]:
@@ -107,25 +122,28 @@ def _shared_parts(asked: Mapping[str, int], parts: Sequence[Mapping[str, int]]) 
     rare = Counter(chain.from_iterable(parts))
     # There are as many different logarithms as candidates, and a hundred times as many parts.
     logs = [0.0, *(log(1 + len(parts) / count) for count in range(1, len(parts) + 1))]
-    weights = {part: logs[count] for part, count in rare.items()}
-    text = {part: _often(count) * weights[part] for part, count in asked.items() if part in weights}
+    weights = dict(zip(rare, map(logs.__getitem__, rare.values()), strict=True))
+    text = {part: _OFTEN[count] * weights[part] for part, count in asked.items() if part in weights}
     length = hypot(*text.values()) or 1
+    squares = {part: value * weights[part] for part, value in text.items()}
     found = []
     for own in parts:
-        values = [
-            weights[part] if count == 1 else _often(count) * weights[part]
-            for part, count in own.items()
-        ]
-        product = sum(
-            text[part] * weights[part] * _often(own[part])
-            for part in sorted(text.keys() & own.keys())
-        )
+        both = squares.keys() & own.keys()
+        product = fsum(squares[part] * _OFTEN[own[part]] for part in both)
+        values = map(mul, map(weights.__getitem__, own), map(_OFTEN.__getitem__, own.values()))
         found.append(product / (length * (hypot(*values) or 1)))
     return found
 
 
-def _often(count: int) -> float:
-    return 1 + log(count) if count > 1 else 1
+class _Often(dict[int, float]):
+    """What a part counts that stands so often in a text, found out when it is first met."""
+
+    def __missing__(self, count: int) -> float:
+        self[count] = found = 1 + log(count)
+        return found
+
+
+_OFTEN = _Often()
 
 
 def _parts(words: Sequence[str]) -> Counter[str]:

@@ -20,9 +20,11 @@ from claims.search.matching.candidates import (
     Findings,
     Reach,
     Term,
+    bits_of,
     in_reach,
     keys_of,
     most_shared_of_each,
+    weight_of,
 )
 from claims.search.tokens import with_stems, words_of
 
@@ -101,10 +103,12 @@ def _most(
     held: Sequence[Term], rows: Sequence[Sharing], words: Mapping[int, Sequence[str]]
 ) -> list[Sharing]:
     """Return those that share enough, most first."""
-    owners = {form: term for term in held for form in term.forms}
+    bits = bits_of(held)
+    owners = {form: bits[term] for term in held for form in term.forms}
     starts, least = {form[:_START] for form in owners}, _least(held)
     shared = [(_shared(row, words[row.key], owners, starts), row) for row in rows]
-    enough = [(weight, row) for weight, row in shared if weight >= least]
+    weights = {parts: weight_of(parts, bits) for parts in {parts for parts, _ in shared}}
+    enough = [(weights[parts], row) for parts, row in shared if weights[parts] >= least]
     ordered = sorted(enough, key=lambda one: (-one[0], one[1].key))
     return [row for _, row in ordered[:MOST_RETURNED]]
 
@@ -115,16 +119,16 @@ def _seen(keys: Sequence[int], user: Reader) -> list[Sharing]:
         found = rows.filter(pk__in=keys_of(Bound("keys")))
         return found.order_by("pk").values_list("pk", "text", "language")
 
-    read = statement(("sharing", sight_of(user)), build)
+    read = statement(("sharing", sight_of(user)), build, is_even=True)
     return [Sharing(*row) for row in read.run({"keys": list(keys)})]
 
 
 def _shared(
-    row: Sharing, words: Sequence[str], owners: Mapping[str, Term], starts: Collection[str]
-) -> float:
-    """Return what weighs that a claim's words share; nothing where most of it says something else."""
+    row: Sharing, words: Sequence[str], owners: Mapping[str, int], starts: Collection[str]
+) -> int:
+    """Return the bits of what a claim's words share; none where most of it says something else."""
     alike = [word for word in words if word[:_START] in starts]
-    held = {owners[token] for token in with_stems(alike, row.language) if token in owners}
-    if len(held) < LEAST_WORDS * len(set(words)):
-        return 0.0
-    return sum(sorted(term.weight for term in held))
+    held = 0
+    for token in with_stems(alike, row.language):
+        held |= owners.get(token, 0)
+    return held if held.bit_count() >= LEAST_WORDS * len(set(words)) else 0
