@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r")(?=\s*[\"“'‘A-Z\d])"
 )
 _LABEL = re.compile(r"[A-Z][\w.()' -]{0,30}: ")  # a turn: "SMITH: It is safe."
-_LETTER = re.compile(r"[^\W_]")
+LETTER = re.compile(r"[^\W_]")
 _WRAP = 50, 120  # characters: a text whose longest line lies between may be wrapped
 _LINE_CLOSERS = ".!?:…”\"'’)]"
 _FIRST_WORD = 30
@@ -38,7 +38,7 @@ def blocks(text: str) -> list[tuple[int, int]]:
         _lines(text, start, match.start(), found)
         start = match.end()
     _lines(text, start, len(text), found)
-    return [(_behind_dateline(text, a, b), b) for a, b in found if _LETTER.search(text, a, b)]
+    return [(_behind_dateline(text, a, b), b) for a, b in found if LETTER.search(text, a, b)]
 
 
 def _lines(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:

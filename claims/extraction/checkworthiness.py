@@ -5,8 +5,8 @@ English has all signals; in other languages there are figures, names, length and
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from claims.extraction.lexicon import words
 from claims.extraction.signals import AGAINST, FOR
@@ -56,8 +56,7 @@ _PAIR_STARTS = {pair.partition(" ")[0] for pair in _BY_PAIR}
 _MOST = 10_000  # characters; a sentence is shorter, and nothing longer may cost more
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """How much a sentence is worth checking (0…1), and the names of the signals that said so."""
 
     score: float
@@ -71,7 +70,8 @@ def check_worthiness(text: str, language: str = "en") -> Worth:
     Any language tag will do; all but English are read by what shows in every language.
     """
     sentences = split_sentences(_NOISE.sub("", text[:_MOST])) or [""]
-    return max((_worth(each, language.lower()) for each in sentences), key=lambda one: one.score)
+    found = [_worth(each, language.lower()) for each in sentences]
+    return max(found, key=lambda one: one.score)
 
 
 def _worth(text: str, language: str) -> Worth:
@@ -93,11 +93,11 @@ def _frame_length(text: str) -> int:
 
 def _forms(text: str, found: list[str], language: str) -> Iterator[tuple[str, float]]:
     """Yield what shows in any language: figures, names, a question, few words."""
-    figures = sum(word[0].isdigit() for word in found)
+    figures = sum([word[0].isdigit() for word in found])
     if figures:
         yield "figure", 1.0 + 0.3 * min(figures - 1, 2)
     if language.partition("-")[0] not in _CAPITAL_NOUNS:
-        names = sum(name[0].isupper() for name in _NAME.findall(text))
+        names = sum([name[0].isupper() for name in _NAME.findall(text)])
         if names:
             yield "name", 0.3 * min(names, 3)
     if _QUESTION.search(text):

@@ -66,6 +66,8 @@ class ClaimMaker:
 
     def _said(self, finding: Finding) -> str:
         parts = [unquoted(self.text[a:b]) for a, b in finding.spans[:_MAX_PARTS]]
+        if len(parts) == 1:
+            return parts[0]
         for i, following in enumerate(parts[1:]):
             quoted = self.text[finding.spans[i + 1][0]] in "“\"'„«‘"
             if parts[i].endswith(",") and quoted:  # the comma of the split
@@ -105,11 +107,10 @@ class ClaimMaker:
         found = said.lower().split()
         if not found or found[0].endswith("ing") and found[0] not in ("nothing", "anything"):
             return False
-        verbs = any(w.strip(",.") in _FINITE for w in found[1:])
-        if "i" in event.cue.frames and "to" in found and not verbs:
+        if "i" in event.cue.frames and "to" in found and not _has_verb(found):
             return False  # "expects prices to fall"
         if "b" in event.cue.frames and "o" not in event.cue.frames:
-            return verbs or len(found) > 3
+            return len(found) > 3 or _has_verb(found)
         return _has_main_verb(found) and "b" in event.cue.frames
 
     def _denied(self, event: Event, said: str, tokens: list[Token], finding: Finding) -> str | None:
@@ -226,25 +227,30 @@ class ClaimMaker:
         mention, speaker = finding.mention, finding.speaker
         if mention is None:
             return speaker or "The speaker"
+        if speaker and self.resolver.is_person(speaker):
+            return speaker
         words = unquoted(self.text[mention.start : mention.end])
         if not speaker:
             return "Somebody" if words.lower() in lexicon.RELATIVES else words
-        if self.resolver.is_person(speaker):
-            return speaker
-        before = _ARTICLE.search(self.text[max(mention.start - 5, 0) : mention.start])
-        if before and words[:1].islower():  # the mention of an owner leaves its article out
-            words = before.group() + words
-        if not words.lower().startswith(("the ", "a ", "an ")):
+        if words[:1].islower():  # the mention of an owner leaves its article out
+            before = _ARTICLE.search(self.text[max(mention.start - 5, 0) : mention.start])
+            words = before.group() + words if before else words
+        if not words[:4].lower().startswith(("the ", "a ", "an ")):
             return speaker
         article = words.partition(" ")[0].capitalize()
         return f"{article} {speaker if speaker in words else speaker[0].lower() + speaker[1:]}"
 
 
 def _without_conjunction(said: str) -> str:
+    opening = said[:4].lower()
     for word in _CONJUNCTIONS:
-        if said.lower().startswith(word):
+        if opening.startswith(word):
             return said[len(word) :]
     return said
+
+
+def _has_verb(found: list[str]) -> bool:
+    return not _FINITE.isdisjoint([word.strip(",.") for word in found[1:]])
 
 
 def _has_main_verb(found: list[str]) -> bool:

@@ -31,17 +31,12 @@ def confidence(finding: Finding) -> float:
     """Return a figure between 0 and 1."""
     event = finding.event
     kind, negated = (event.cue.kind, event.negated) if event is not None else ("", False)
-    return _figure(
-        finding.rule,
-        quoted=finding.type != INDIRECT,
-        kind=kind,
-        negated=negated,
-        known=finding.speaker is not None,
-    )
+    quoted, known = finding.type != INDIRECT, finding.speaker is not None
+    return _figure(finding.rule, quoted, kind, negated, known)
 
 
 @cache
-def _figure(rule: str, *, quoted: bool, kind: str, negated: bool, known: bool) -> float:
+def _figure(rule: str, quoted: bool, kind: str, negated: bool, known: bool) -> float:
     figure = _RULES[rule][quoted] - _KINDS.get(kind, 0.0)
     figure -= _NEGATED if negated else 0.0
     figure -= 0.0 if known else _UNKNOWN_SPEAKER

@@ -3,27 +3,37 @@
 from claims.extraction import lexicon
 from claims.extraction.cues import FORMS, SPEECH
 from claims.extraction.event import Event
-from claims.extraction.interrupted import broken_off, interrupted, resumed
+from claims.extraction.interrupted import (
+    broken_off,
+    interrupted,
+    is_named_in_front,
+    resumed,
+    tags_a_quote,
+)
 from claims.extraction.limits import (
-    is_whole_saying,
     leads_sentence,
-    names_something,
     next_clause,
-    row_end,
     trimmed,
 )
 from claims.extraction.phrases import Phrase
 from claims.extraction.starts import content_start
+from claims.extraction.substance import (
+    has_quote,
+    is_relative,
+    is_whole_saying,
+    may_be_clause,
+    names_something,
+    row_end,
+    says_nothing,
+)
 from claims.extraction.tokens import PUNCTUATION, QUOTE, WORD, Token
 
 _DASHES = frozenset(("—", "–", "--", "-"))
-_EMPTY = lexicon.words("so that this how why what who when it them him her not nothing much more")
-_CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
-_VERBS = lexicon.AUXILIARIES | lexicon.PASTS
-_FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
-_CLAUSE_WORDS = _VERBS | lexicon.SUBORDINATORS | {"that", "to"}
+_CLAUSE_WORDS = lexicon.VERBS | lexicon.SUBORDINATORS | {"that", "to"}
 _NEXT = frozenset(("and", "but", "while", "as", "when", "after", "before"))
 _CLAUSAL = frozenset("tbw")
+_MAY_FOLLOW = frozenset("qbt")
+_OBJECTS = frozenset("oi")
 
 
 def assign_contents(tokens: list[Token], events: list[Event]) -> None:
@@ -40,7 +50,7 @@ def assign_contents(tokens: list[Token], events: list[Event]) -> None:
 
 def _content(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:
     event = events[number]
-    limit = next_clause(tokens, events, number, end)
+    limit = next_clause(tokens, events, number, end) if number + 1 < len(events) else end
     if event.form == "passive" and event.subject and event.subject[0] > event.last + 2:
         limit = min(limit, event.subject[0] - 1)  # "described as “dead” by Lee"
     right = None if event.inverted else _right(tokens, event, limit)
@@ -48,12 +58,16 @@ def _content(tokens: list[Token], events: list[Event], number: int, end: int) ->
     fronted = _is_behind_fronted(tokens, events, number, right)
     if fronted or (event.inherits and event.subject and right is not None):
         left = None
-    if left is not None and right is not None and _tags_a_quote(tokens, event, right):
+    if left is not None and right is not None and tags_a_quote(tokens, event, right):
+        if is_named_in_front(tokens, left, right):
+            return [right]
         right = None
     if right is not None:
         return [*([] if fronted or number else broken_off(tokens, event, right)), right]
     if left is not None:
-        return [left, *resumed(tokens, event, _before_the_next(tokens, events, number, limit))]
+        limit = _before_the_next(tokens, events, number, limit)
+        quoted = tokens[left[1]].kind == QUOTE
+        return [left, *resumed(tokens, event, limit, quoted=quoted)]
     if event.clause and tokens[event.clause - 1].text == "," and not event.inverted:
         return interrupted(tokens, event, limit)
     return []
@@ -65,7 +79,9 @@ def _is_behind_fronted(
     """Tell whether a clause with its own cue leads up to this one: "When Ray shouted “No,” Lee said"."""
     clause = events[number].clause
     before = tokens[clause - 1]
-    leading = [e for e in events[:number] if e.last < clause and leads_sentence(tokens, e)]
+    leading = number and [
+        e for e in events[:number] if e.last < clause and leads_sentence(tokens, e)
+    ]
     if not leading or not (before.kind == QUOTE or before.text == ","):
         return False
     return right is not None or leading[0].form != "finite"
@@ -74,7 +90,7 @@ def _is_behind_fronted(
 def _before_the_next(tokens: list[Token], events: list[Event], number: int, limit: int) -> int:
     """Return where the words behind a tag end: before somebody else's clause, "“No,” he said, and she"."""
     event = events[number]
-    if tokens[event.clause - 1].kind != QUOTE:
+    if number + 1 == len(events) or tokens[event.clause - 1].kind != QUOTE:
         return limit
     others = (
         e.clause - 1
@@ -99,16 +115,8 @@ def _may_follow(tokens: list[Token], event: Event) -> bool:
         event.form in ("finite", "passive")
         and not (event.inherits and event.verb_group > event.clause)
         and event.cue.kind == SPEECH
-        and bool(event.cue.frames & {"q", "b", "t"})
+        and not event.cue.frames.isdisjoint(_MAY_FOLLOW)
     )
-
-
-def _tags_a_quote(tokens: list[Token], event: Event, right: Phrase) -> bool:
-    """Tell whether the cue closes a quotation: "“...,” he said while on the road"."""
-    before = tokens[event.clause - 1]
-    if before.text == "," and event.clause > 1:
-        before = tokens[event.clause - 2]
-    return before.kind == QUOTE and tokens[right[0]].lower != "that"
 
 
 def _right(tokens: list[Token], event: Event, limit: int) -> Phrase | None:
@@ -133,11 +141,11 @@ def _spoken(tokens: list[Token], event: Event, start: int, limit: int) -> Phrase
         last = min(last, _before_verb(tokens, start, last))
     while last > start and _is_loose_mark(tokens[last]):
         last -= 1
-    if last < start or _says_nothing(tokens, start, last):
+    if last < start or says_nothing(tokens, start, last):
         return None
-    if start < last and _is_relative(tokens, event, start):
+    if start < last and is_relative(tokens, event, start):
         return None
-    if not event.cue.frames & {"o", "i"} and not _may_be_clause(tokens, start, last):
+    if event.cue.frames.isdisjoint(_OBJECTS) and not may_be_clause(tokens, start, last):
         return None
     return start, last
 
@@ -153,45 +161,16 @@ def _behind_colon(tokens: list[Token], start: int, limit: int) -> int:
     return start
 
 
-def _may_be_clause(tokens: list[Token], start: int, last: int) -> bool:
-    """Tell whether there is a mark of a clause: "that", a quotation, or what may be a verb."""
-    if tokens[start].kind != WORD or has_quote(tokens, start, last):
-        return True
-    if tokens[start - 1].lower in lexicon.PREPOSITIONS:
-        return True
-    if tokens[start].lower in _CLAUSE_LEADS:
-        return True
-    return any(
-        t.lower in _VERBS or t.lower.endswith(("s", "ed", "ing"))
-        for t in tokens[start + 1 : last + 1]
-        if t.kind == WORD and not t.is_capital
-    ) or any(t.kind == WORD and t.lower in FORMS for t in tokens[start + 1 : last + 1])
-
-
-def _is_relative(tokens: list[Token], event: Event, start: int) -> bool:
-    """Tell whether "that" leads no clause but says which: "answered with a joke that went far"."""
-    if tokens[start].lower != "that" or tokens[event.last + 1].lower not in lexicon.PREPOSITIONS:
-        return False
-    return tokens[start + 1].lower in lexicon.PASTS | _FINITE
-
-
-def _says_nothing(tokens: list[Token], start: int, last: int) -> bool:
-    """Tell whether the words hold no proposition: "so", "how", "to be named"."""
-    if tokens[start].lower == "anonymity":  # "spoke on condition of anonymity"
-        return True
-    if start == last:
-        return tokens[start].kind == WORD and tokens[start].lower in _EMPTY
-    said = [t.lower for t in tokens[start : last + 1] if t.lower not in ("to", "not")]
-    return len(said) == 2 and said[0] == "be" and said[1] in ("named", "identified", "quoted")
-
-
 def _before_verb(tokens: list[Token], start: int, last: int) -> int:
     """Return where "his promise to stay was kept" stops being the promise."""
     verbs = 1 if tokens[start].lower == "that" else 0  # of a clause, the second one
     for k in range(start + 1, last):
         if tokens[k].lower in lexicon.SUBORDINATORS or tokens[k].text == ",":
             return last
-        if tokens[k].lower in _FINITE and tokens[k - 1].lower not in lexicon.AUXILIARIES:
+        if (
+            tokens[k].lower in lexicon.FINITE_AUXILIARIES
+            and tokens[k - 1].lower not in lexicon.AUXILIARIES
+        ):
             if not verbs:
                 return k - 1
             verbs -= 1
@@ -265,11 +244,6 @@ def _is_closed(tokens: list[Token], earlier: Event, span: Phrase) -> bool:
         return True
     behind = tokens[span[1] + 1 : span[1] + 3]
     return any(t.lower in ("and", "but", ";", "while") or t.kind == QUOTE for t in behind)
-
-
-def has_quote(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether a quotation stands between two indexes, the last one included."""
-    return any(t.kind == QUOTE for t in tokens[first : last + 1])
 
 
 def _around(tokens: list[Token], events: list[Event], number: int, end: int) -> list[Phrase]:

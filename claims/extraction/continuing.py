@@ -1,6 +1,6 @@
 """Quotations that go on: the next part of one that was split, or its next paragraph."""
 
-from claims.extraction.findings import DIRECT, MIXED, Finding
+from claims.extraction.findings import DIRECT, INDIRECT, MIXED, Finding
 from claims.extraction.tokens import Sentence, Token
 
 _MOST_BACK = 6  # findings
@@ -10,9 +10,11 @@ def continue_quotation(
     findings: list[Finding], sentences: list[Sentence], number: int, token: Token
 ) -> Finding | None:
     """Add a quotation in sentence `number` to the finding whose next part it is; return that one."""
-    for finding in reversed(findings[-_MOST_BACK:]):
-        if finding.end > token.start or finding.sentence < number - 1 - finding.parts:
+    for finding in findings[: -_MOST_BACK - 1 : -1]:
+        if finding.spans[-1][1] > token.start:
             return None
+        if finding.sentence < number - 1 - finding.parts:
+            continue  # too far back, unless it has gone on since
         if _may_go_on(finding, sentences, number):
             finding.spans.append((token.start, token.end))
             finding.parts = number - finding.sentence
@@ -28,8 +30,9 @@ def is_left_open(sentences: list[Sentence], number: int) -> bool:
 
 def _may_go_on(finding: Finding, sentences: list[Sentence], number: int) -> bool:
     """Tell whether a finding is a quotation that the next one may go on with."""
-    same_block = sentences[finding.sentence].block == sentences[number].block
-    if not same_block and not is_left_open(sentences, number):
+    if is_left_open(sentences, number):
+        return finding.type != INDIRECT and finding.end >= sentences[number - 1].end
+    if sentences[finding.sentence].block != sentences[number].block:
         return False
     if finding.type == DIRECT:
         return True

@@ -37,5 +37,7 @@ class Conversation:
 
 def _same(one: Mention, other: Mention) -> bool:
     """Tell whether two mentions may name the same speaker: a pronoun goes on with the last."""
-    words = {t.lower for t in one.tokens if t.is_capital} & {t.lower for t in other.tokens}
-    return bool(words) or other.tokens[0].lower in lexicon.PERSON_PRONOUNS
+    if other.tokens[0].lower in lexicon.PERSON_PRONOUNS:
+        return True
+    names = {t.lower for t in one.tokens if t.is_capital}
+    return not names.isdisjoint([t.lower for t in other.tokens])

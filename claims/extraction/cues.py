@@ -116,6 +116,8 @@ sing recite: q
 laugh smile grin smirk sigh sob groan moan growl snarl snap sneer sniff snort hiss gasp boom bluster: q
 bark bellow holler yelp wail howl thunder rage rail rant vent fume blurt tease jest crow gloat: q
 chuckle giggle deadpan drawl wisecrack gush enthuse marvel coo chirp mumble murmur stammer splutter: q
+confide concur demur exult reminisce recollect ruminate affirm avow aver profess beam shrug: q
+shriek screech hoot huff jeer sputter stutter whimper chortle wheeze cackle croon resume: q
 rasp croak purr persist prod probe quiz query interrupt correct elaborate ponder reflect reason relate: q
 shoot_back fire_back hit_back write_back snap_back pipe_up chip_in weigh_in cut_in break_in: q
 go_on carry_on sum_up: q

@@ -24,7 +24,9 @@ def find_events(tokens: list[Token]) -> list[Event]:
     """Return the events of a sentence, left to right, with the speakers that stand in it."""
     events: list[Event] = []
     triggers = [i for i, t in enumerate(tokens) if t.lower in _TRIGGERS and t.kind == WORD]
-    title = bool(triggers) and _is_title_case(tokens)
+    if not triggers:
+        return events
+    title = any(tokens[i].is_capital for i in triggers) and _is_title_case(tokens)
     for i in triggers:
         event = _event_at(tokens, i, title) if len(events) < MAX_EVENTS else None
         if event is not None:
@@ -52,7 +54,7 @@ def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
         if noun is not None:
             return noun
     form, last = FORMS.get(token.lower), i
-    if _has_particle(tokens, i):
+    if token.lower in PARTICLE_FORMS and _has_particle(tokens, i):
         form, last = PARTICLE_FORMS[token.lower][1], i + 1
     if form is None or (i and token.is_capital and not title):
         return None
@@ -61,8 +63,6 @@ def _event_at(tokens: list[Token], i: int, title: bool) -> Event | None:
 
 def _has_particle(tokens: list[Token], i: int) -> bool:
     """Tell whether a verb with its particle stands here; "went on to say" is left to "say"."""
-    if tokens[i].lower not in PARTICLE_FORMS:
-        return False
     following = [t.lower for t in tokens[i + 1 : i + 3]]
     return following[:1] == [PARTICLE_FORMS[tokens[i].lower][0]] and following[1:] != ["to"]
 
@@ -125,11 +125,10 @@ def _nominal(tokens: list[Token], i: int) -> Event | None:
 
 def _inherit(tokens: list[Token], events: list[Event]) -> None:
     """Give participles and coordinated verbs the speaker of the clause that they hang on."""
-    main = next((e for e in events if e.subject and not e.inherits and _is_main(tokens, e)), None)
     previous: Event | None = None
     for event in events:
         if event.inherits and event.subject is None:
-            donor = _same_level(tokens, events, event) or previous or main
+            donor = _same_level(tokens, events, event) or previous or _main(tokens, events)
             if donor is not None and donor.subject is not None:
                 event.subject = donor.subject
             elif event.form != "finite" or event.clause < event.verb_group:
@@ -169,12 +168,14 @@ def _is_divided(tokens: list[Token], first: int, last: int) -> bool:
     return any(t.text in (",", ";") or t.lower in ("and", "but") for t in tokens[first:last])
 
 
-def _is_main(tokens: list[Token], event: Event) -> bool:
-    return (
-        event.form == "finite" and tokens[event.subject[1]].lower not in lexicon.RELATIVES
-        if (event.subject)
-        else False
-    )
+def _main(tokens: list[Token], events: list[Event]) -> Event | None:
+    """Return the first clause with a subject of its own that is no relative one."""
+    for event in events:
+        if event.subject is None or event.inherits or event.form != "finite":
+            continue
+        if tokens[event.subject[1]].lower not in lexicon.RELATIVES:
+            return event
+    return None
 
 
 def _opens_loosely(token: Token) -> bool:

@@ -103,6 +103,8 @@ def type_of(tokens: list[Token], text: str) -> str:
     quotes = [t for t in tokens if t.kind == QUOTE]
     if not quotes:
         return INDIRECT
-    if all(t.kind == QUOTE or not any(c.isalnum() for c in t.text) for t in tokens):
+    if len(quotes) == len(tokens) or all(
+        t.kind == QUOTE or not any(c.isalnum() for c in t.text) for t in tokens
+    ):
         return DIRECT
     return MIXED if any(holds_speech(t, text) for t in quotes) else INDIRECT

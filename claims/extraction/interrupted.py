@@ -7,8 +7,6 @@ from claims.extraction.tokens import PUNCTUATION, QUOTE, Token
 
 _NOT_RESUMED = lexicon.words("according referring citing who which whose when as while where")
 _CLAUSE_LEADS = lexicon.SUBORDINATORS | lexicon.PREPOSITIONS
-_VERBS = lexicon.AUXILIARIES | lexicon.PASTS
-_FINITE = lexicon.AUXILIARIES - lexicon.BARE_AUXILIARIES
 _JOINTS = frozenset(("and", "but", "that", "because", "so", "or", "if", "when"))
 _JOINTS_BEHIND = frozenset(("and", "but", "that", "because"))
 _MAX_BETWEEN = 30
@@ -26,7 +24,7 @@ def broken_off(tokens: list[Token], event: Event, right: Phrase) -> list[Phrase]
     ):
         return []
     first = next((c for c in quote.text if c.isalnum()), "")
-    clause = any(t.lower in _VERBS and not t.is_capital for t in tokens[: last + 1])
+    clause = any(t.lower in lexicon.VERBS and not t.is_capital for t in tokens[: last + 1])
     loose = tokens[0].lower in _CLAUSE_LEADS or not clause
     return [] if loose or not first.islower() or quote.is_whole_speech else [(0, last)]
 
@@ -39,29 +37,37 @@ def interrupted(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
     return rest
 
 
-def resumed(tokens: list[Token], event: Event, limit: int) -> list[Phrase]:
-    """Return the second half of "A, he said, B" when there is one."""
+def resumed(tokens: list[Token], event: Event, limit: int, *, quoted: bool = False) -> list[Phrase]:
+    """Return the second half of "A, he said, B" when there is one.
+
+    Behind a quotation it is quoted too, or begins with its verb: "“No,” he said, his voice low"
+    goes on with nothing that was said, "“The bridge,” he said, is safe" does.
+    """
     k = event.last + 1
     if event.inverted and event.subject:
         k = event.subject[1] + 1
     for n in range(k, min(k + _MAX_BETWEEN, limit)):
         if tokens[n].kind == QUOTE:
-            return [(n, limit - 1)] if _may_resume(tokens, k, n) else []
+            named = n == k and "A" in event.cue.frames  # "“No,” he told “Good Day”"
+            return [] if named or not _may_resume(tokens, k, n, quoted) else [(n, limit - 1)]
         if tokens[n].text != "," or n + 1 >= limit:
             continue
-        if n == k and _resumes(tokens[n + 1], event):
+        if n == k and _resumes(tokens[n + 1], event, quoted):
             return [(n + 1, limit - 1)]
         if tokens[n + 1].lower in lexicon.RELATIVES:
             return []
     return []
 
 
-def _may_resume(tokens: list[Token], k: int, quote: int) -> bool:
+def _may_resume(tokens: list[Token], k: int, quote: int, quoted: bool) -> bool:
     """Tell whether the quotation goes on with what was said, rather than being part of a clause."""
     before = tokens[quote - 1]
     if quote == k or before.kind == PUNCTUATION:
         return True
-    if before.lower in _JOINTS:
+    joint = before.lower in _JOINTS
+    if quoted:  # "“No,” said Lee, whose motto is “Never.”"
+        return joint and (quote == k + 1 or tokens[quote - 2].text == ",")
+    if joint:
         return True
     if before.lower in lexicon.PREPOSITIONS:  # "“Thank you,” Lee said to cries of “More!”"
         return False
@@ -70,9 +76,29 @@ def _may_resume(tokens: list[Token], k: int, quote: int) -> bool:
     )
 
 
-def _resumes(opening: Token, event: Event) -> bool:
+def _resumes(opening: Token, event: Event, quoted: bool) -> bool:
+    if quoted:
+        return opening.lower in lexicon.FINITE_AUXILIARIES
     if opening.kind == PUNCTUATION or opening.lower in _NOT_RESUMED:
         return False
     if event.inverted:
-        return opening.lower in _JOINTS_BEHIND or opening.lower in _FINITE
+        return opening.lower in _JOINTS_BEHIND or opening.lower in lexicon.FINITE_AUXILIARIES
     return not opening.lower.endswith("ing") and opening.lower not in lexicon.ADJUNCT_LEADS
+
+
+def tags_a_quote(tokens: list[Token], event: Event, right: Phrase) -> bool:
+    """Tell whether the cue closes a quotation: "“...,” he said while on the road"."""
+    before = tokens[event.clause - 1]
+    if before.text == "," and event.clause > 1:
+        before = tokens[event.clause - 2]
+    return before.kind == QUOTE and tokens[right[0]].lower != "that"
+
+
+def is_named_in_front(tokens: list[Token], left: Phrase, right: Phrase) -> bool:
+    """Tell whether the first quotation is a name: "In a talk on “Good Day,” Lee said, “No.”"."""
+    return (
+        left[0] < left[1]
+        and tokens[left[0]].lower in lexicon.PREPOSITIONS
+        and tokens[right[0]].kind == QUOTE
+        and tokens[right[0] - 1].text in (",", ":")
+    )

@@ -37,6 +37,8 @@ PASTS = words(
     "hung flew fled froze dealt blew burst dug drank ate fed knelt rang rode sang slid swam wept lay "
     "forgot forgave oversaw overcame undertook beat hurt split quit shut sought bound lent meant"
 )
+VERBS = AUXILIARIES | PASTS
+FINITE_AUXILIARIES = AUXILIARIES - BARE_AUXILIARIES
 NEGATIONS = words("not never n't n’t")
 ADVERBS = words(
     "also later then now still again already even just once twice often always ever recently "

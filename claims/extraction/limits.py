@@ -12,14 +12,15 @@ _JOINTS = frozenset(("and", "but", "while", "though", "although"))
 _LEADING_FORMS = frozenset(("participle", "passive"))
 _LEADING_WORDS = lexicon.SUBORDINATORS - {"that", "who", "which"}
 _CONJOINED = frozenset(("and", "but"))
+_MAY_CUT = _CUT_BEFORE | _CONJOINED
 _CLAUSE_OPENERS = lexicon.SUBORDINATORS | lexicon.SUBJECT_PRONOUNS - {"it"}
 _OBJECT_LEADS = lexicon.DETERMINERS | lexicon.OBJECT_PRONOUNS | lexicon.POSSESSIVES | {"that", "to"}
-_VERBS = lexicon.AUXILIARIES | lexicon.PASTS
-_ASKED = lexicon.words("why how what when where who")
+_ONE_WORD = lexicon.words("why how what when where who") | lexicon.OBJECT_PRONOUNS
 _OBJECTS = frozenset(("which", "whom", "who"))
 _FRONTED = frozenset(("when", "while", "after", "before", "as", "although", "though", "once"))
-_TIMES = frozenset(("when", "while", "after", "before", "as", "until"))
-_SHORT = 2  # words
+_FRONTED_NOUNS = _FRONTED | lexicon.PREPOSITIONS
+_BEHIND_TAG = lexicon.ADJUNCT_LEADS | lexicon.WEEKDAYS | {",", ".", ";", ")"}
+_ASKED_IN_FRONT = frozenset(("asked", "pressed", "questioned"))
 _MAX_ASIDE = 40
 
 
@@ -34,6 +35,8 @@ def next_clause(tokens: list[Token], events: list[Event], number: int, end: int)
         if _is_next_to_a_quote(tokens, event, later):
             return min(end, later.clause)
         cut = _cut_at(tokens, event, later, end)
+        if cut is None and _is_tag_behind(tokens, later, end):
+            cut = later.clause
         if cut is not None:
             return min(end, cut)
     return end
@@ -83,6 +86,17 @@ def _is_tag(tokens: list[Token], later: Event, end: int) -> bool:
     return behind >= end or tokens[behind].text == ","
 
 
+def _is_tag_behind(tokens: list[Token], later: Event, end: int) -> bool:
+    """Tell whether "“...,” he said on Monday" belongs to all that stands before it."""
+    before = tokens[later.clause - 1]
+    if before.kind != QUOTE or not before.ends_in_comma or later.subject is None:
+        return False
+    if later.form != "finite" or later.cue.kind != SPEECH:
+        return False
+    behind = later.subject[1] + 1 if later.inverted else later.last + 1
+    return behind >= end or tokens[behind].lower in _BEHIND_TAG
+
+
 def _is_parallel(event: Event, later: Event) -> bool:
     """Tell whether "and" joins two verbs of saying, not two verbs of what is said."""
     return later.cue.kind == SPEECH and (later.form == event.form or event.form == "participle")
@@ -100,49 +114,33 @@ def trimmed(tokens: list[Token], event: Event, start: int, end: int) -> int:
     """Return where the content ends when loose clauses behind it are left out."""
     leading = leads_sentence(tokens, event)
     relative = _is_relative_clause(tokens, event)
-    k = start + 1
+    k = _next_joint(tokens, start + 1, end, relative)
     while k < end:
+        word = tokens[k].lower
         following: int | None = k
-        if tokens[k].text == ";" or _closes_a_quote(tokens, k, end, leading):
+        if word == ";" or _closes_a_quote(tokens, k, end, leading):
             return k
         if relative and _main_clause_at(tokens, k, end):
             return k
-        if tokens[k].lower in _CONJOINED and _next_verb_at(tokens, event, start, k):
+        if word in _CONJOINED and _next_verb_at(tokens, event, start, k):
             return k
-        if tokens[k].text in _DASHES:
-            following = _next_mark(tokens, k + 1, end, tokens[k].text)
-        elif tokens[k].text == "," and k + 1 < end:
+        if word in _DASHES:
+            following = _next_mark(tokens, k + 1, end, word)
+        elif word == "," and k + 1 < end:
             following = _behind_comma(tokens, start, k, end, leading)
         if following is None:
             return k
-        k = following + 1
+        k = _next_joint(tokens, following + 1, end, relative)
     return end
 
 
-def is_whole_saying(tokens: list[Token], start: int, end: int) -> bool:
-    """Tell whether the passage is a quotation before an adjunct: "shouted “Never!” as Lee left"."""
-    if tokens[start].kind != QUOTE or start + 1 >= end or tokens[start - 1].lower == "that":
-        return False
-    if any(t.kind == QUOTE for t in tokens[start + 1 : end]):
-        return False
-    behind, said = tokens[start + 1].lower, tokens[start]
-    if said.opens_small:
-        return behind in _TIMES and len(said.text.split()) <= _SHORT
-    return behind in _TIMES or behind in lexicon.PREPOSITIONS
-
-
-def row_end(tokens: list[Token], k: int, limit: int) -> int:
-    """Return the last of the quotations that stand in a row: "“a war” and “a disgrace”"."""
-    while k + 2 < limit and tokens[k + 2].kind == QUOTE and tokens[k + 1].lower in (",", "and"):
-        k += 2
+def _next_joint(tokens: list[Token], k: int, end: int, everywhere: bool) -> int:
+    """Return the next index where something loose may begin; behind a relative clause any may."""
+    if everywhere:
+        return k
+    while k < end and tokens[k].lower not in _MAY_CUT and tokens[k - 1].kind != QUOTE:
+        k += 1
     return k
-
-
-def names_something(tokens: list[Token], event: Event) -> bool:
-    """Tell whether the quotation alone is what something is called: "in what she called “a joke” on"."""
-    if "Q" not in event.cue.frames or event.subject is None or not event.subject[0]:
-        return False
-    return tokens[event.subject[0] - 1].lower == "what"
 
 
 def _is_relative_clause(tokens: list[Token], event: Event) -> bool:
@@ -187,7 +185,7 @@ def _next_verb_at(tokens: list[Token], event: Event, start: int, k: int) -> bool
 
 
 def _is_past(token: Token) -> bool:
-    verb = token.lower in _VERBS or token.lower.endswith("ed")
+    verb = token.lower in lexicon.VERBS or token.lower.endswith("ed")
     return verb and not token.is_capital
 
 
@@ -199,7 +197,7 @@ def _behind_comma(
         return _next_mark(tokens, comma + 1, end, ",") or comma
     if (
         leading
-        and (comma - start > 1 or tokens[start].lower in _ASKED)
+        and (comma - start > 1 or tokens[start].lower in _ONE_WORD)
         and opens_clause(tokens[comma + 1])
     ):
         return None
@@ -224,10 +222,22 @@ def leads_sentence(tokens: list[Token], event: Event) -> bool:
         return True
     if event.form == "passive" and event.subject is None and k and tokens[k - 1].lower in _FRONTED:
         return True  # "..., but when asked whether it was safe, she said"
-    opening = _FRONTED | lexicon.PREPOSITIONS if event.form == "noun" else _FRONTED
+    opening = _FRONTED_NOUNS if event.form == "noun" else _FRONTED
+    if _opens_with_phrase(tokens, event):
+        opening = _FRONTED_NOUNS | {tokens[0].lower}
     if tokens[0].lower in opening and not any(t.ends_in_comma for t in tokens[:k]):
         return True
     return 0 < k <= 2 and tokens[k - 1].lower in _LEADING_WORDS
+
+
+def _opens_with_phrase(tokens: list[Token], event: Event) -> bool:
+    """Tell whether the event may stand in a phrase in front: "Asked if he ...", "To those who ..."."""
+    if event.form != "finite" or event.subject is None or not event.clause:
+        return False
+    if tokens[0].lower in _ASKED_IN_FRONT:
+        return True
+    related = tokens[event.subject[1]].lower in lexicon.RELATIVES
+    return related and tokens[0].lower in lexicon.PREPOSITIONS
 
 
 def opens_clause(token: Token) -> bool:
@@ -272,7 +282,7 @@ def _closing(tokens: list[Token], comma: int, end: int) -> int | None:
 
 def _goes_on(token: Token) -> bool:
     """Tell whether the main clause goes on behind an aside: with a verb."""
-    if token.lower in _VERBS:
+    if token.lower in lexicon.VERBS:
         return not token.is_capital
     if token.lower in FORMS:
         return token.lower not in ALSO_NOUNS

@@ -6,19 +6,24 @@ It pairs nothing: `marks` does, with what is looked up here in one pass from the
 import re
 from dataclasses import dataclass
 
-# Marks in a row are an ornament; an apostrophe between letters is no mark.
+SIGNS = "\"“”„‟«»‹›‘’‚'`＂"
+# What stands before a mark; marks in a row, which are an ornament; a mark; or an apostrophe between letters.
 _MARK = re.compile(
-    r"([\"“”„‟«»‹›‘’‚'`＂])(?:\1{3,}|[\"“”„‟«»‹›‘’‚'`＂]{6,})|'{2,3}|``|[\"“”„‟«»‹›‘‚＂]|(?<![^\W_])['’`]|['’`](?![^\W_])"
+    rf"([^{SIGNS}]*)(?:(([{SIGNS}])(?:\3{{3,}}|[{SIGNS}]{{6,}}))"
+    r"|('{2,3}|``|[\"“”„‟«»‹›‘‚＂]|(?<![^\W_])['’`]|['’`](?![^\W_]))|.)?"
 )
 DOUBLE = frozenset('“”„‟«»"＂') | {"''", "``"}
 _SINGLE_CLOSERS = frozenset("’'‘")
 _ENDS = ".,!?…"
 _MAX_NESTED = 1000  # characters up to the mark that closes a quotation around another one
 _NAME = r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-_VERB = r"(?:said|says|told|added|wrote|tweeted|explained|recalled|continued)"
+_VERB = (
+    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|explained|explains|recalled|recalls|continued|asked"
+    r"|noted|insisted|argued|declared|replied|responded|joked|warned|conceded|concluded|testified|barked|shouted)"
+)
 _TAG = re.compile(  # "..., he said." where the closing mark was forgotten
     rf",(?=\s(?:(?:he|she|they|{_NAME}) {_VERB}(?:[.,:;]| (?:in|on|at|during|of|after|to)\b)"
-    rf"|{_VERB} (?:he|she|they|the|{_NAME})\b))"
+    rf"|{_VERB} (?:he|she|they|the|one|an?|{_NAME})\b))"
 )
 
 
@@ -50,14 +55,14 @@ class Ahead:
 def read_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the marks of `text[start:end]`; three single ones count as a double one."""
     marks = []
-    for match in _MARK.finditer(text, start, end):
-        if match[1]:
-            continue
-        a, b = match.span()
-        before = text[a - 1] if a > start else " "
-        after = text[b] if b < end else " "
-        sign = match.group()
-        marks.append(Mark("''" if sign == "'''" else sign, a, b, before, after))
+    b = start
+    for between, ornament, _, sign in _MARK.findall(text, start, end):
+        a = b + len(between)
+        b = a + (len(ornament or sign) or 1)
+        if sign:
+            before = text[a - 1] if a > start else " "
+            after = text[b] if b < end else " "
+            marks.append(Mark("''" if sign == "'''" else sign, a, b, before, after))
     return marks
 
 
@@ -80,6 +85,18 @@ def _direction(mark: Mark) -> str:
     return "”" if mark.sign == "”" else "“"
 
 
+def closes_first(marks: list[Mark]) -> bool:
+    """Tell whether the first double mark closes a sentence that none has opened."""
+    first = next((mark for mark in marks if mark.sign in DOUBLE), None)
+    return first is not None and first.before in _ENDS and _direction(first) == "”"
+
+
+def _single_direction(mark: Mark) -> str:
+    if opens_single(mark):
+        return "“"
+    return "”" if closes_single(mark) else ""
+
+
 class _Next:
     """The directions of the next two marks, and where those close that no mark opens."""
 
@@ -87,19 +104,21 @@ class _Next:
         self.first = self.second = ""
         self.free: list[int] = []  # offsets, the nearest one last
 
-    def add(self, direction: str, start: int) -> None:
-        """Take the mark before all that were taken."""
-        self.first, self.second = direction, self.first
-        if direction == "”":
-            self.free.append(start)
-        elif self.free:
-            self.free.pop()
+    def add(self, direction: str, start: int) -> bool:
+        """Take the mark before all that were taken.
 
-    def closes_twice(self, start: int) -> bool:
-        """Tell whether a mark that opens at `start` closes, and then one around it."""
-        if self.first == self.second == "”":
-            return True
-        return len(self.free) > 1 and self.free[-2] - start <= _MAX_NESTED
+        Tell whether, where it opens, a mark behind it closes, and then one around it.
+        """
+        free = self.free
+        twice = self.first == self.second == "”"
+        twice = twice or (len(free) > 1 and free[-2] - start <= _MAX_NESTED)
+        if direction:
+            self.first, self.second = direction, self.first
+            if direction == "”":
+                free.append(start)
+            elif free:
+                free.pop()
+        return twice
 
 
 def look_ahead(marks: list[Mark]) -> Ahead:
@@ -111,13 +130,12 @@ def look_ahead(marks: list[Mark]) -> Ahead:
     for i in range(count - 1, -1, -1):
         mark = marks[i]
         ahead.strong_single[i] = strong
-        ahead.closes_twice[i] = (double if mark.sign in DOUBLE else single).closes_twice(mark.start)
         if mark.sign in DOUBLE:
-            double.add(_direction(mark), mark.start)
-        elif opens_single(mark):
-            single.add("“", mark.start)
-        elif closes_single(mark):
-            single.add("”", mark.start)
+            ahead.closes_twice[i] = double.add(_direction(mark), mark.start)
+            continue
+        direction = _single_direction(mark)
+        ahead.closes_twice[i] = single.add(direction, mark.start)
+        if direction == "”":
             if ahead.last_single < 0:
                 ahead.last_single = mark.start
             if mark.before in _ENDS or mark.before in '”"':

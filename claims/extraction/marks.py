@@ -7,10 +7,15 @@ word.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from claims.extraction.blocks import LETTER
 from claims.extraction.mark_ends import (
     DOUBLE,
+    SIGNS,
+    Ahead,
     Mark,
+    closes_first,
     closes_single,
     end_before_tag,
     look_ahead,
@@ -18,6 +23,7 @@ from claims.extraction.mark_ends import (
 )
 
 _ELISION = re.compile(r"(?:em|n|til|tis|twas|cuz)\b", re.IGNORECASE)  # 'em, rock 'n' roll
+_SIGN = re.compile(f"[{SIGNS}]")
 _NEXT_SENTENCE = re.compile(r"[.!?…]\s+(?=[A-Z])")
 _MAX_LATE = 1000
 _MAX_SINGLE = 1200  # an unpaired apostrophe must not swallow a page
@@ -57,17 +63,28 @@ class _Scanner:
         self.depth = 0  # quotations of the same marks inside the open one
         self.found: list[Quotation] = []
 
-    def run(self) -> list[Quotation]:
+    def run(self, goes_on: str = "") -> list[Quotation]:
         self.marks = read_marks(self.text, self.start, self.end)
         if not self.marks:
             return []
-        self.ahead = look_ahead(self.marks)
-        self.last = {mark.sign: i for i, mark in enumerate(self.marks)}
+        if goes_on and closes_first(self.marks):
+            self.open, self.open_index = Mark(goes_on, self.start, self.start, " ", " "), -1
         for i, mark in enumerate(self.marks):
             self._take(i, mark)
         if self.open is not None and (self.open.sign in DOUBLE or self._goes_on(self.open)):
             self._close_early(len(self.marks), self.end)
         return self.found
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """Return what stands behind each mark; most blocks need not know."""
+        return look_ahead(self.marks)
+
+    @cached_property
+    def last_closing(self) -> dict[str, int]:
+        """Return where a mark stands for the last time that closes what another one opens."""
+        last = {mark.sign: i for i, mark in enumerate(self.marks)}
+        return {sign: max(last.get(one, -1) for one in by) for sign, by in _CLOSED_BY.items()}
 
     def _take(self, i: int, mark: Mark) -> None:
         if self.open is None:
@@ -109,13 +126,12 @@ class _Scanner:
 
     def _is_closed_behind(self, i: int) -> bool:
         """Tell whether the open quotation finds its own closing mark behind another one."""
-        signs = _CLOSED_BY.get(self.open.sign, "") if self.open else ""
-        return any(self.last.get(sign, -1) > i for sign in signs)
+        return self.open is not None and self.last_closing.get(self.open.sign, -1) > i
 
     def _has_end(self, i: int, mark: Mark) -> bool:
         """Tell whether a single mark that may open a quotation finds one that closes it."""
         if mark.sign in _CLOSERS_OF:
-            return self.last.get(_CLOSERS_OF[mark.sign], -1) > i
+            return self.last_closing[mark.sign] > i
         return self.ahead.last_single > mark.start or self._goes_on(mark)
 
     def _goes_on(self, mark: Mark) -> bool:
@@ -137,7 +153,7 @@ class _Scanner:
         if before == "=":  # an attribute of markup
             return False
         if after.isspace() and sign not in ("«", "‹"):  # French sets a space behind them
-            return False
+            return self._opens_apart(mark)
         free = not before.isalnum()
         if sign in ("“", "„", "‟", "``"):
             return True
@@ -150,6 +166,15 @@ class _Scanner:
         if sign == "”":
             return before.isspace() and after.isalnum()
         return self._single_opens(mark, free)
+
+    def _opens_apart(self, mark: Mark) -> bool:
+        """Tell whether a double mark with a space behind it opens: "said, “ It is cold.”"."""
+        if mark.start == self.start:
+            return mark.sign in ("“", '"', "''")
+        if not mark.before.isspace():
+            return False
+        behind = self.text[mark.start - 2] in ".,:!?"
+        return mark.sign == "“" or (mark.sign in ('"', "''") and behind)
 
     def _single_opens(self, mark: Mark, free: bool) -> bool:
         if mark.sign not in ("‘", "‚", "'", "`") or not free or mark.before in "’'":
@@ -170,7 +195,7 @@ class _Scanner:
         if opener.sign in ('"', "＂"):
             return sign in ("＂", "”") or straight
         if opener.sign in ("''", "``"):
-            return sign == "''" or straight
+            return straight or (sign == "''" and (not after.isalnum() or before in _ENDS))
         return closes_single(mark) and (sign != "‘" or opener.sign == "‚")
 
     def _open_late(self, mark: Mark) -> None:
@@ -217,7 +242,18 @@ def _is_behind(mark: Mark) -> bool:
     return not mark.before.isspace() and not mark.after.isalnum() and mark.after not in "‘'["
 
 
-def find_quotations(text: str, start: int, end: int, language: str = "en") -> list[Quotation]:
-    """Return the outermost quotations of `text[start:end]` in order; they never overlap."""
-    found = _Scanner(text, start, end, language).run()
-    return [q for q in found if any(c.isalnum() for c in text[q.inner_start : q.inner_end])]
+def find_quotations(
+    text: str, start: int, end: int, language: str = "en", goes_on: str = ""
+) -> list[Quotation]:
+    """Return the outermost quotations of `text[start:end]` in order; they never overlap.
+
+    `goes_on` is the mark of a quotation that was left open in the paragraph before.
+    """
+    if _SIGN.search(text, start, end) is None:
+        return []
+    found = _Scanner(text, start, end, language).run(goes_on)
+    return [
+        q
+        for q in found
+        if text[q.inner_start].isalnum() or LETTER.search(text, q.inner_start, q.inner_end)
+    ]

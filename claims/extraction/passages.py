@@ -52,7 +52,8 @@ class Collector:
                 behind = turn.last
             elif number > behind:
                 self._sentence(number, sentence)
-                behind = max(behind, self._set_apart(number))
+                if sentence.tokens[-1].text == ":":
+                    behind = self._set_apart(number)
         return self.findings
 
     def _set_apart(self, number: int) -> int:
@@ -75,12 +76,12 @@ class Collector:
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
-        kinds = {t.kind for t in tokens}
+        kinds = {tokens[0].kind} if len(tokens) == 1 else {t.kind for t in tokens}
         if kinds <= _NO_WORDS:
             self._standing_alone(number, tokens)
             return
         events = _outermost(_read_events(tokens))
-        found = [f for e in events for f in self._from_event(number, tokens, e)]
+        found = [f for e in events if (f := self._from_event(number, tokens, e))]
         if QUOTE in kinds:
             taken = [span for e in events for span in e.content]
             found += self._left_over(number, tokens, events, taken)
@@ -93,18 +94,17 @@ class Collector:
         if spoken:
             self.conversation.remember(max(spoken, key=lambda f: f.end))
 
-    def _from_event(self, number: int, tokens: list[Token], event: Event) -> list[Finding]:
+    def _from_event(self, number: int, tokens: list[Token], event: Event) -> Finding | None:
         parts = [_without_that(tokens, span) for span in event.content]
-        if not parts:
-            return []
         inside = [t for first, last in parts for t in tokens[first : last + 1]]
         spans = [(tokens[first].start, tokens[last].end) for first, last in parts]
         kind = type_of(inside, self.text)
-        if kind == DIRECT and event.cue.frames & {"Q", "o"} and not self._speech_in(inside):
-            return []
+        named = kind == DIRECT and not event.cue.frames.isdisjoint(("Q", "o"))
+        if named and not self._speech_in(inside):
+            return None
         mention = mention_of(tokens, event.subject, number)
         cue = (tokens[event.first].start, tokens[event.last].end)
-        return [Finding(spans, kind, number, mention, cue, event)]
+        return Finding(spans, kind, number, mention, cue, event)
 
     def _speech_in(self, tokens: list[Token]) -> bool:
         return any(holds_speech(t, self.text) for t in tokens)
@@ -197,7 +197,8 @@ class Collector:
 
 def _read_events(tokens: list[Token]) -> list[Event]:
     events = find_events(tokens)
-    assign_contents(tokens, events)
+    if events:
+        assign_contents(tokens, events)
     return events
 
 
@@ -222,11 +223,13 @@ def _is_title(tokens: list[Token], i: int, text: str) -> bool:
 
 def _outermost(events: list[Event]) -> list[Event]:
     """Leave out events that stand inside what another one says."""
+    if len(events) < 2:
+        return events if events and events[0].content else []
     kept: list[Event] = []
     for event in events:
         if not event.content:
             continue
-        if len(events) > 1 and any(_within(event, other) for other in events if other is not event):
+        if any(_within(event, other) for other in events if other is not event):
             continue
         kept.append(event)
     return kept

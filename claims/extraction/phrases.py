@@ -12,6 +12,7 @@ Phrase = tuple[int, int]
 
 MAX_PHRASE = 18
 MAX_ASIDE = 45
+_BEFORE_TAG = frozenset(",?!…")
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 _ASIDE_WORDS = frozenset(("however", "too", "though", "meanwhile", "instead", "moreover", "also"))
 _ASIDE_OPENERS = frozenset(("whose", "where", "when", "asked", "pressed", "questioned"))
@@ -20,7 +21,9 @@ _FINITE = (lexicon.AUXILIARIES - {"'s", "’s", "being", "been", "be"}) | frozen
 
 
 _NOT_OPENING = (lexicon.SUBORDINATORS - {"that"}) | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
+_HELPERS = lexicon.AUXILIARIES | lexicon.ADVERBS
 _RELATIVE = frozenset(("who", "whom", "which", "whose"))
+_CLAUSE_WORDS = _FINITE | lexicon.PASTS | lexicon.SUBJECT_PRONOUNS | {"but", "so"}
 _PRONOUNS = (lexicon.SUBJECT_PRONOUNS | lexicon.OBJECT_PRONOUNS) - {"one"}
 _BEHIND_PHRASE = (
     lexicon.SUBORDINATORS
@@ -34,11 +37,9 @@ def is_adverb(token: Token) -> bool:
     """Tell whether the word may stand between subject and verb."""
     if token.lower in lexicon.ADVERBS:
         return True
-    return (
-        token.lower.endswith("ly")
-        and len(token.lower) > 4
-        and (token.text[0].islower() and token.lower not in _NOT_ADVERBS)
-    )
+    if not token.lower.endswith("ly"):
+        return False
+    return len(token.lower) > 4 and token.text[0].islower() and token.lower not in _NOT_ADVERBS
 
 
 def is_possessive(token: Token) -> bool:
@@ -51,7 +52,7 @@ def verb_group_start(tokens: list[Token], i: int) -> int:
     j = i
     while j > 0:
         before = tokens[j - 1]
-        if before.kind == WORD and (before.lower in lexicon.AUXILIARIES or is_adverb(before)):
+        if before.kind == WORD and (before.lower in _HELPERS or is_adverb(before)):
             j -= 1
         elif before.text == "," and j > 2 and tokens[j - 2].lower in _ASIDE_WORDS:
             j -= 3 if tokens[j - 3].text == "," else 2
@@ -68,12 +69,12 @@ def subject_before(tokens: list[Token], j: int) -> Phrase | None:
         return None
     before = tokens[j - 1]
     if before.text == ",":
-        return _over_aside(tokens, j - 1, frozenset(","))
+        return _over_all_asides(tokens, j - 1) or _over_aside(tokens, j - 1, frozenset(","))
     if before.text == ")":
         return _over_aside(tokens, j - 1, frozenset("("))
     if before.text in _DASHES:
         return _over_aside(tokens, j - 1, _DASHES)
-    if closes_aside(tokens, j):
+    if before.kind == QUOTE and closes_aside(tokens, j):
         return _over_aside(tokens, j, frozenset(","))
     return _plain_before(tokens, j - 1)
 
@@ -88,6 +89,30 @@ def closes_aside(tokens: list[Token], j: int) -> bool:
         and (tokens[k + 1].lower in _RELATIVE or tokens[k + 1].lower.endswith("ing"))
         for k in range(phrase[0], j - 1)
     )
+
+
+def _over_all_asides(tokens: list[Token], comma: int) -> Phrase | None:
+    """Step over all that describes a speaker: "“No,” Ann Lee, 45, of Hill, Ohio, who saw it, said"."""
+    for k in range(comma - 2, max(comma - MAX_ASIDE, 0) - 1, -1):
+        if tokens[k].kind == QUOTE and tokens[k].last_sign in _BEFORE_TAG:
+            phrase = None if tokens[k + 1].lower in FORMS else phrase_after(tokens, k + 1)
+            if phrase is not None:
+                asides = phrase[1] + 1
+                whole = asides < comma and tokens[asides].text == ","
+                return (k + 1, comma - 1) if whole and _describes(tokens, asides, comma) else None
+    return None
+
+
+def _describes(tokens: list[Token], first: int, end: int) -> bool:
+    """Tell whether only a relative clause, if any, has a verb among the asides."""
+    for k in range(first, end):
+        if tokens[k].text == ",":
+            opening = tokens[k + 1].lower
+            if opening in _RELATIVE or opening.endswith("ing"):
+                return True
+        elif tokens[k].lower in _CLAUSE_WORDS:
+            return False
+    return True
 
 
 def _over_aside(tokens: list[Token], comma: int, openers: frozenset[str]) -> Phrase | None:
@@ -139,6 +164,8 @@ def _plain_before(tokens: list[Token], last: int) -> Phrase | None:
 
 def _before_and(tokens: list[Token], first: int, last: int) -> int:
     """Return where "Ann Lee, Tom Ray and her deputy" begins, or `first` where nobody joins."""
+    if first < 2 or tokens[first - 1].lower not in (",", "and"):
+        return first
     k = first
     joined = any(t.lower == "and" for t in tokens[first:last])
     while k >= 2 and tokens[k - 1].lower == ("," if joined else "and"):
@@ -183,7 +210,8 @@ def _scan_left(tokens: list[Token], last: int) -> int:
 def _stops(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.kind == QUOTE:
-        return not (k and tokens[k - 1].lower in lexicon.PREPOSITIONS)
+        named = k > 0 and tokens[k - 1].lower in lexicon.PREPOSITIONS  # "the star of “Hill” said"
+        return token.ends_in_comma or not named
     if token.kind == PUNCTUATION:
         return token.text not in (".", "&", "%", "@", "$", "/", "-", "’", "'") or (
             token.text == "."

@@ -17,8 +17,8 @@ from claims.extraction.memory import without_cycle_search
 from claims.extraction.names import read_names
 from claims.extraction.passages import Collector
 from claims.extraction.proper import ProperNames
+from claims.extraction.sentences import sentences
 from claims.extraction.speakers import Resolver
-from claims.extraction.tokens import sentences
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # ends a line in texts of old machines
 
@@ -84,21 +84,20 @@ def _marked(text: str, language: str) -> list[Attribution]:
 def _attribution(
     text: str, finding: Finding, claim: str, names: tuple[str, ...] = ()
 ) -> Attribution:
-    mention = finding.mention
-    cue = finding.cue
-    return Attribution(
-        start=finding.start,
-        end=finding.end,
-        spans=tuple(finding.spans),
-        quote=text[finding.start : finding.end],
-        type=finding.type,
-        speaker=finding.speaker,
-        speaker_mention=text[mention.start : mention.end] if mention else None,
-        speaker_spans=((mention.start, mention.end),) if mention else (),
-        cue=text[cue[0] : cue[1]] if cue else None,
-        cue_spans=(cue,) if cue else (),
-        claim=claim,
-        confidence=confidence(finding),
-        rule=finding.rule,
-        names=names,
+    start, end, mention, cue = finding.start, finding.end, finding.mention, finding.cue
+    return Attribution(  # in the order of its fields: names would take a third of the time
+        start,
+        end,
+        tuple(finding.spans),
+        text[start:end],
+        finding.type,
+        finding.speaker,
+        text[mention.start : mention.end] if mention else None,
+        ((mention.start, mention.end),) if mention else (),
+        text[cue[0] : cue[1]] if cue else None,
+        (cue,) if cue else (),
+        claim,
+        confidence(finding),
+        finding.rule,
+        names,
     )

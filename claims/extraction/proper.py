@@ -9,7 +9,9 @@ import re
 from claims.extraction import lexicon
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_WITHIN = re.compile(r"(?<=[^\W\d_,;:'’] |[,;:] )" + _WORD.pattern)  # behind a word or a comma
+_WITHIN = re.compile(  # behind a word or a comma, and not written small in plain letters
+    r"[^\W\d_a-z](?<=[^\W\d_] [^\W\d_]|[,;:] [^\W\d_])[\w'’.-]*"
+)
 _ENDS = ".-'’"
 _JOINED = re.compile(r", | and | und | et | y | e | и | та ")
 # Small words within names, and what a person's name is followed by where a group speaks for them.
@@ -36,7 +38,8 @@ class ProperNames:
     """The words that one text writes small, and those that it writes large inside sentences."""
 
     def __init__(self, text: str) -> None:
-        words = {word.rstrip(_ENDS) for word in set(_WORD.findall(text))}
+        pieces = " ".join(set(text.split()))  # words come again and hold no white space
+        words = {word.rstrip(_ENDS) for word in _WORD.findall(pieces)}
         within = {word.rstrip(_ENDS) for word in set(_WITHIN.findall(text))}
         self._small = {word for word in words if word[:1].islower()}
         self._large = {word.lower() for word in within if word[:1].isupper()}

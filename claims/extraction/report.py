@@ -5,8 +5,8 @@ from claims.extraction.agreement import ENDINGS, PLURAL_ENDINGS, spelled_out, wi
 from claims.extraction.cues import past_of
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
-from claims.extraction.limits import names_something
 from claims.extraction.speakers import Resolver
+from claims.extraction.substance import names_something
 from claims.extraction.tokens import Sentence, Token
 from claims.extraction.wording import as_quotation, owner_form, unquoted
 

@@ -1,8 +1,10 @@
 """Say whom a mention stands for: full names for surnames, pronouns and "the president"."""
 
+from itertools import islice
+
 from claims.extraction import lexicon
 from claims.extraction.findings import Finding, Mention
-from claims.extraction.names import Name, NameBook, is_person_like, strip_possessive
+from claims.extraction.names import Name, NameBook, strip_possessive
 from claims.extraction.tokens import PUNCTUATION, WORD, Sentence, Token
 
 _LOOK_BACK = 8  # sentences
@@ -10,7 +12,7 @@ _REMEMBERED = 40  # speakers
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "ein", "eine"))
 _BEHIND_NAME = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
-_PLURAL = frozenset(("they", "them", "their"))
+_THINGS = frozenset(("they", "them", "their", "it", "its"))
 _LISTED = lexicon.NAME_PARTICLES | {",", ".", "and"}  # beside the names of several speakers
 _FIRST = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
 
@@ -36,14 +38,14 @@ class Resolver:
     def name_of(self, mention: Mention) -> str | None:
         """Return the full name that a mention stands for, or None where the text does not say."""
         head = head_of(mention.tokens)
-        word = strip_possessive(head[0].lower) if head else ""
-        if len(head) == 1 and (word in lexicon.PERSON_PRONOUNS or word == "she"):
+        word = strip_possessive(head[0].lower) if len(head) == 1 else ""
+        if word in lexicon.PERSON_PRONOUNS:
             return self.pronoun(mention, lexicon.PERSON_PRONOUNS[word])
-        if len(head) == 1 and word in _RELATIVES:
+        if word in _RELATIVES:
             return self._antecedent(mention)
-        if len(head) == 1 and (word in _PLURAL or word in ("it", "its")):
+        if word in _THINGS:
             return self._thing(mention)
-        if len(head) == 1 and word in _FIRST:
+        if word in _FIRST:
             return None
         return self._named(mention, head) or self._described(mention, head)
 
@@ -80,7 +82,7 @@ class Resolver:
 
     def _several(self, mention: Mention, head: list[Token]) -> str | None:
         """Return "Ann Lee and Tom Ray" where two people or more speak together."""
-        if not any(t.lower == "and" for t in mention.tokens):
+        if len(mention.tokens) == 1 or not any(t.lower == "and" for t in mention.tokens):
             return None
         if mention.tokens[len(head) :]:
             listed = all(t.is_capital or t.lower in _LISTED for t in mention.tokens)
@@ -103,15 +105,20 @@ class Resolver:
         names = self.book.by_sentence.get(mention.sentence, [])
         end = head[-1].end if head else mention.end
         inside = [n for n in names if mention.start <= n.start and n.end <= mention.end]
+        if not inside:
+            return inside
         near = [n for n in inside if n.end <= end and not self._is_attribute(mention, n)]
-        persons = [n for n in near if self.is_person(self.book.full_name(n))]
         whole = [n for n in near if n.end == end]
-        if whole and (whole[-1] in persons or _extra_words(head, whole[-1]) <= 1):
+        if whole and (_extra_words(head, whole[-1]) <= 1 or self._is_of_person(whole[-1])):
             return whole[-1:]
-        apposed = [n for n in inside if n.start >= end and (is_person_like(n) or n.titles)]
+        apposed = [n for n in inside if n.start >= end and (n.is_person_like or n.titles)]
         if apposed and self._is_apposition(mention, apposed[0]):
             return apposed[:1]
-        return [n for n in persons if _stands_free(head, n)][:1]
+        persons = (n for n in near if self._is_of_person(n) and _stands_free(head, n))
+        return list(islice(persons, 1))
+
+    def _is_of_person(self, name: Name) -> bool:
+        return self.is_person(self.book.full_name(name))
 
     def _is_attribute(self, mention: Mention, name: Name) -> bool:
         """Tell whether the name only describes: "director of the CIA", "Iran's leader"."""
@@ -164,6 +171,8 @@ class Resolver:
             for offset, name, person in reversed(self.spoken[-_REMEMBERED:])
             if person and name != other_than and low <= offset < mention.start
         ]
+        if not recent and not self.book.persons:
+            return None
         for number in range(mention.sentence, first - 1, -1):
             speaker = self._speaker_in(number, recent, gender) if recent else None
             if speaker:
@@ -209,6 +218,8 @@ class Resolver:
 
 def head_of(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a mention up to its first apposition."""
+    if len(tokens) == 1:
+        return tokens
     for i, token in enumerate(tokens):
         if i and token.kind == PUNCTUATION and token.text in (",", "(", "—", "–", "--"):
             return tokens[:i]
@@ -229,6 +240,8 @@ def _stands_free(head: list[Token], name: Name) -> bool:
 
 def _extra_words(head: list[Token], name: Name) -> int:
     """Count the words of the head that are not part of the name or an article."""
+    if head[0].start >= name.start:
+        return 0
     return sum(
         t.kind == WORD
         and t.start < name.start

@@ -10,9 +10,12 @@ MAX_ADJUNCT = 14
 _CLAUSE_REACH = 10  # tokens up to the verb of a clause without "that"
 _DASHES = frozenset(("–", "—", "--"))
 _SUBJECTS = lexicon.SUBJECT_PRONOUNS - {"you", "it"}
+_OPENING_OCCASIONS = _SUBJECTS | {"the", "it"}
 _WH = lexicon.words("whether if how why what who where when which")
+_THAT_FRAMES, _WH_FRAMES = frozenset("toa"), frozenset("wtbo")
 _FRAME_PREPOSITIONS = lexicon.words("of for as about against on to from with in")
 _TIMES = lexicon.WEEKDAYS | lexicon.words("yesterday today recently earlier late tonight aloud")
+_DATES = _TIMES | lexicon.MONTHS
 _UNITS = lexicon.WEEKDAYS | lexicon.words(
     "day night morning afternoon evening week weekend month quarter spring summer fall autumn "
     "winter year decade time"
@@ -39,7 +42,7 @@ def content_start(tokens: list[Token], event: Event, limit: int) -> int | None:
     elif "a" in event.cue.frames:
         k = _behind_addressee(tokens, event, limit)
     for step in range(6):
-        if k is None or k >= limit or _is_of_a_place(tokens, k, step):
+        if k is None or k >= limit or (step and _is_of_a_place(tokens, k)):
             return None
         found = _direct_start(tokens, event, k, limit)
         if found is not None:
@@ -81,8 +84,8 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
             return k + 1
         return _after_mark(token, following, k, frames)
     if token.lower == "that" or token.lower in _WH:
-        wanted = {"t", "o", "a"} if token.lower == "that" else {"w", "t", "b", "o"}
-        return k if frames & wanted else None
+        wanted = _THAT_FRAMES if token.lower == "that" else _WH_FRAMES
+        return None if frames.isdisjoint(wanted) else k
     if token.lower in _FRAME_PREPOSITIONS and (token.lower in frames or token.lower == "to"):
         return _after_preposition(event, token, following, k)
     if token.kind == PUNCTUATION or token.lower in lexicon.CONJUNCTIONS:
@@ -90,11 +93,12 @@ def _direct_start(tokens: list[Token], event: Event, k: int, limit: int) -> int 
     return _bare_start(tokens, event, k, limit)
 
 
-def _is_of_a_place(tokens: list[Token], k: int, step: int) -> bool:
+def _is_of_a_place(tokens: list[Token], k: int) -> bool:
     """Tell whether "of" belongs to the adjunct before it: "in the town of", not "in May of"."""
+    if tokens[k].lower != "of":
+        return False
     before = tokens[k - 1]
-    timed = before.lower in _TIMES | lexicon.MONTHS or before.kind == NUMBER
-    return step > 0 and tokens[k].lower == "of" and not timed
+    return before.lower not in _DATES and before.kind != NUMBER
 
 
 def _fronted_clause(tokens: list[Token], k: int, limit: int) -> bool:
@@ -130,7 +134,9 @@ def _after_preposition(event: Event, token: Token, following: Token | None, k: i
 def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | None:
     """Return `k` where a clause without "that" or an object may begin there."""
     frames, token = event.cue.frames, tokens[k]
-    if token.lower in _TIMES or _is_occasion(tokens, k, limit) or _leads_to_that(tokens, k, limit):
+    if token.lower in _TIMES or (token.lower == "as" and _is_occasion(tokens, k, limit)):
+        return None
+    if token.lower == "for" and _leads_to_that(tokens, k, limit):
         return None
     if token.lower in _LEADS and ("o" not in frames or _is_time(tokens, k + 1, limit)):
         return None
@@ -138,7 +144,7 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
         return None
     if token.lower in lexicon.PREPOSITIONS and "b" not in frames:
         return None
-    if is_adverb(token) and token.lower not in ("there", "all", "both"):
+    if token.lower not in ("there", "all", "both") and is_adverb(token):
         return k if "b" in frames and k + 3 < limit and tokens[k + 1].text != "," else None
     if token.lower.endswith("ing") and "g" in frames:
         return k
@@ -147,9 +153,9 @@ def _bare_start(tokens: list[Token], event: Event, k: int, limit: int) -> int | 
 
 def _is_occasion(tokens: list[Token], k: int, limit: int) -> bool:
     """Tell whether a clause says when: "told them as he left", not "said as mayor she would"."""
-    if tokens[k].lower != "as" or k + 1 >= limit:
+    if k + 1 >= limit:
         return False
-    return tokens[k + 1].lower in _SUBJECTS | {"the", "it"} or tokens[k + 1].is_capital
+    return tokens[k + 1].lower in _OPENING_OCCASIONS or tokens[k + 1].is_capital
 
 
 def _is_time(tokens: list[Token], k: int, limit: int) -> bool:

@@ -1,44 +1,38 @@
-"""Cut text into blocks, tokens and sentences; a quotation is one token.
+"""Cut text into tokens; a quotation is one token.
 
 Everything here is linear in the length of the text and holds for any text at all.
 """
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from claims.extraction.blocks import blocks
-from claims.extraction.lexicon import (
-    ABBREVIATIONS,
-    AUXILIARIES,
-    GERMAN_MONTHS,
-    SENTENCE_OPENERS,
-    words,
-)
-from claims.extraction.marks import Quotation, find_quotations
+from claims.extraction.mark_ends import SIGNS
+from claims.extraction.marks import Quotation
 
 WORD, NUMBER, PUNCTUATION, QUOTE = "word", "number", "punctuation", "quote"
 MAX_SENTENCE = 240  # tokens; what is longer is a list or a table, and the rules must stay linear
 
-_TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\$?\d+(?:[.,:]\d+)*%?)(?![^\W_])"
-    r"|(?P<word>https?://[^\s<>\"”]+|[^\W_]+(?:['’\-‑@&][^\W_]+|[\u0300-\u036f]+[^\W_]*|\.[a-z0-9][^\W_]*)*)"
-    r"|(?P<dots>\.{2,}|…|-{2,})"
-    r"|(?P<tag></?[a-zA-Z][^<>]{0,400}>)"
-    r"|(?P<mark>(?P<same>[^\w\s])(?P=same){3,}|[\"“”„‟«»‹›‘’‚'`＂]{7,}|\S)"
+_ABBREVIATION = r"(?:[^\W\d_]\.){2,}"
+_NUMBER = r"\$?\d+(?:[.,:]\d+)*%?(?![^\W_])"
+_WORD = (
+    r"https?://[^\s<>\"”]+|[^\W_]+(?:['’\-‑@&][^\W_]+|[\u0300-\u036f]+[^\W_]*|\.[a-z0-9][^\W_]*)*"
 )
-_TAG_VERBS = words(
-    "said says asked asks wrote added tweeted told joked replied shouted wondered continued "
-    "recalled responded explained exclaimed yelled screamed declared quipped pressed answered "
-    "demanded insisted pleaded inquired mused muttered whispered cried snapped sighed laughed"
+_DOTS = r"\.{2,}|…|-{2,}"
+_TAG = r"</?[a-zA-Z][^<>]{0,400}>"
+_MARK = rf"([^\w\s])\2{{3,}}|[{SIGNS}]{{7,}}|\S"
+_SET = (
+    r"</?(?:em|i|b|strong|u|p|span|a|li|q|br|div|blockquote)\b[^<>]{0,400}>"  # tags of how it looks
 )
-_KINDS = {"word": WORD, "abbreviation": WORD, "number": NUMBER}
+_BLANK = rf"[\s*\u200b-\u200d\u2060\ufeff]*(?:{_SET}[\s*\u200b-\u200d\u2060\ufeff]*)*"
+_TOKEN = re.compile(rf"({_ABBREVIATION}|{_NUMBER}|{_WORD}|{_DOTS}|{_TAG}|{_MARK})({_BLANK})")
+_IS_NUMBER = re.compile(_NUMBER)
+_IS_WORD = re.compile(f"{_ABBREVIATION}|{_WORD}")
+_SPACE = re.compile(_BLANK)
 _CONTRACTION = re.compile(  # "he'd" is a subject and an auxiliary
     r"(i|he|she|it|we|they|you|who|that|there|what)(['’](?:d|s|re|ve|ll|m))", re.IGNORECASE
 )
-_CLOSERS = frozenset(".!?…")
-_MAY_END = _CLOSERS | {")"}
-_TAG_REACH = 14  # tokens that a speaker with title and party may take
+_MAY_END = frozenset(".!?…)")
 _MARKS = "”\"'’“«»‘` "
 _SPEECH_ENDS = frozenset(",?!…—-")
 
@@ -52,12 +46,13 @@ class Token:
     start: int
     end: int
     kind: str
+    is_capital: bool = False  # a word that is written like a name
     quotation: Quotation | None = None
 
     @property
-    def is_capital(self) -> bool:
-        """Tell whether the word is written like a name."""
-        return self.kind == WORD and (self.text[0].isupper() or self.text[:3] in ("al-", "el-"))
+    def last_sign(self) -> str:
+        """Return the last character in front of closing marks."""
+        return self.text.rstrip(_MARKS)[-1:]
 
     @property
     def is_whole_speech(self) -> bool:
@@ -65,17 +60,20 @@ class Token:
         if self.kind != QUOTE:
             return False
         first = next((c for c in self.text if c.isalnum()), "")
-        return first.isupper() and self.text.rstrip(_MARKS)[-1:] in _SPEECH_ENDS
+        return first.isupper() and self.last_sign in _SPEECH_ENDS
 
     @property
     def opens_small(self) -> bool:
         """Tell whether the word, or the first one of a quotation, is written small."""
-        return next((c for c in self.text if c.isalnum()), "").islower()
+        for character in self.text:
+            if character.isalnum():
+                return character.islower()
+        return False
 
     @property
     def ends_in_comma(self) -> bool:
         """Tell whether a comma follows: one of its own, or the one inside the closing mark."""
-        return self.text == "," or (self.kind == QUOTE and self.text.rstrip(_MARKS)[-1:] == ",")
+        return self.text == "," or (self.kind == QUOTE and self.last_sign == ",")
 
 
 @dataclass(slots=True)
@@ -96,121 +94,98 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def tokenise(text: str, start: int, end: int, quotations: list[Quotation]) -> list[Token]:
-    """Return the tokens of `text[start:end]`, each quotation as one token."""
-    tokens: list[Token] = []
-    for quotation in quotations:
-        _plain(text, start, quotation.start, tokens)
-        raw = text[quotation.start : quotation.end]
-        tokens.append(Token(raw, "", quotation.start, quotation.end, QUOTE, quotation))
-        start = quotation.end
-    _plain(text, start, end, tokens)
-    return tokens
+class _Word(NamedTuple):
+    """What is known of a word, number or mark wherever it stands in a text."""
+
+    text: str
+    lower: str
+    kind: str
+    is_capital: bool
+    may_end: bool  # a sentence
+    subject: int  # how many letters of "he'd" are the subject
+    is_hyphen: bool
 
 
-def _plain(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        raw = match.group()
-        first, last = match.span()
-        kind = _KINDS.get(match.lastgroup or "", PUNCTUATION)
-        if kind == WORD and ("'" in raw or "’" in raw):
-            cut = _CONTRACTION.fullmatch(raw)
-            if cut is not None:
-                middle = first + cut.end(1)
-                tokens.append(Token(cut[1], cut[1].lower(), first, middle, kind))
-                tokens.append(Token(cut[2], cut[2].lower(), middle, last, kind))
-                continue
-        elif raw == "-" and _is_spaced(text, first, last):
-            raw = "–"
-        tokens.append(Token(raw, raw.lower(), first, last, kind))
+class Cutter:
+    """Cut one text into tokens; words that come again are looked up.
+
+    With `commas_inside` a comma behind a closing mark is read as if it stood before it.
+    """
+
+    def __init__(self, text: str, *, commas_inside: bool = False) -> None:
+        self.text = text
+        self.commas_inside = commas_inside
+        self.known: dict[str, _Word] = {}
+
+    def cut(
+        self, start: int, end: int, quotations: list[Quotation]
+    ) -> tuple[list[Token], list[int]]:
+        """Return the tokens of a part of the text, and which of them may end a sentence."""
+        tokens: list[Token] = []
+        ends: list[int] = []
+        for quotation in quotations:
+            gap = quotation.start - start
+            if gap > 1 or (gap and not self.text[start].isspace()):
+                self._plain(start, quotation.start, tokens, ends)
+            start, raw = quotation.end, self.text[quotation.start : quotation.end]
+            ends.append(len(tokens))
+            tokens.append(Token(raw, "", quotation.start, start, QUOTE, False, quotation))
+            if self.commas_inside and quotation.closed and self.text.startswith(",", start):
+                tokens[-1].text = _with_comma(self.text, quotation)
+                start += 1
+            if "*" in raw:  # “*It is cold,*” he said
+                tokens[-1].text = tokens[-1].text.replace("*", "")
+        if start < end:
+            self._plain(start, end, tokens, ends)
+        return tokens, ends
+
+    def _plain(self, start: int, end: int, tokens: list[Token], ends: list[int]) -> None:
+        known = self.known
+        space = _SPACE.match(self.text, start, end)
+        first = space.end() if space else start
+        for raw, _, behind in _TOKEN.findall(self.text, first, end):
+            last = first + len(raw)
+            text, lower, kind, is_capital, may_end, subject, is_hyphen = known.get(
+                raw
+            ) or self._learn(raw)
+            if subject:
+                middle, one, other = first + subject, text[:subject], text[subject:]
+                tokens.append(Token(one, one.lower(), first, middle, kind, is_capital))
+                tokens.append(Token(other, other.lower(), middle, last, kind))
+            elif is_hyphen and _is_spaced(self.text, first, last):
+                tokens.append(Token("–", "–", first, last, kind))
+            else:
+                tokens.append(Token(text, lower, first, last, kind, is_capital))
+                if may_end:
+                    ends.append(len(tokens) - 1)
+            first = last + len(behind)
+
+    def _learn(self, raw: str) -> _Word:
+        kind = PUNCTUATION
+        if _IS_NUMBER.fullmatch(raw):
+            kind = NUMBER
+        elif _IS_WORD.fullmatch(raw):
+            kind = WORD
+        cut = _CONTRACTION.fullmatch(raw)
+        subject = cut.end(1) if cut else 0
+        capital, may_end = kind == WORD and is_name_like(raw), raw[-1] in _MAY_END
+        word = _Word(raw, raw.lower(), kind, capital, may_end, subject, raw == "-")
+        self.known[raw] = word
+        return word
+
+
+def _with_comma(text: str, quotation: Quotation) -> str:
+    """Return the quotation with the comma that stands behind it before its closing mark."""
+    words = text[quotation.start : quotation.inner_end]
+    comma = "" if words[-1] in _SPEECH_ENDS else ","
+    return words + comma + text[quotation.inner_end : quotation.end]
+
+
+def is_name_like(word: str) -> bool:
+    """Tell whether a word is written like a name."""
+    return word[0].isupper() or word[:3] in ("al-", "el-")
 
 
 def _is_spaced(text: str, start: int, end: int) -> bool:
     """Tell whether a hyphen stands alone, as a dash does."""
     return text[start - 1 : start].isspace() and text[end : end + 1].isspace()
-
-
-def sentences(text: str, language: str = "en") -> list[Sentence]:
-    """Return the sentences of the text in order."""
-    found: list[Sentence] = []
-    for number, (start, end) in enumerate(blocks(text)):
-        tokens = tokenise(text, start, end, find_quotations(text, start, end, language))
-        begin = 0
-        for i, token in enumerate(tokens):
-            may_end = token.text[-1] in _MAY_END or token.kind == QUOTE or i + 1 == len(tokens)
-            if i - begin + 1 >= MAX_SENTENCE or (may_end and _ends_here(text, tokens, i)):
-                found.append(Sentence(tokens[begin : i + 1], number))
-                begin = i + 1
-        if begin < len(tokens):
-            found.append(Sentence(tokens[begin:], number))
-    return found
-
-
-def _ends_here(text: str, tokens: list[Token], i: int) -> bool:
-    token = tokens[i]
-    if i + 1 == len(tokens):
-        return True
-    following = tokens[i + 1]
-    if token.kind == QUOTE:
-        return _quote_ends(text, token, following, tokens, i)
-    if token.text == ")" and i and tokens[i - 1].text[-1] in _CLOSERS:
-        return following.text[0].isupper()
-    if token.text[-1] not in _CLOSERS:
-        return False
-    if following.start == token.end and following.kind != QUOTE and not following.is_capital:
-        return False
-    return _closer_ends(tokens, i)
-
-
-def _closer_ends(tokens: list[Token], i: int) -> bool:
-    """Tell whether the period, question or exclamation mark at `i` ends a sentence."""
-    token, following = tokens[i], tokens[i + 1]
-    if token.kind == WORD:  # "U.S.", "p.m.", "J.J.": only before a word that opens sentences
-        return following.lower in SENTENCE_OPENERS and following.is_capital
-    if token.text == "." and i and _is_abbreviation(tokens[i - 1], following):
-        return False
-    if following.text == "(":
-        return token.text[0] in ".!?"
-    return following.kind != PUNCTUATION and not following.text[0].islower()
-
-
-def _is_abbreviation(before: Token, following: Token) -> bool:
-    if before.kind == NUMBER and following.lower in GERMAN_MONTHS:  # "13. November"
-        return True
-    if before.lower in ABBREVIATIONS:
-        return following.kind != QUOTE and not (
-            before.lower in ("inc", "corp", "co", "jr", "sr", "etc", "no")
-            and following.lower in SENTENCE_OPENERS
-        )
-    return len(before.text) == 1 and before.text.isupper() and before.text != "I"
-
-
-def _quote_ends(text: str, token: Token, following: Token, tokens: list[Token], i: int) -> bool:
-    """Tell whether a sentence ends with this quotation."""
-    quotation = token.quotation
-    assert quotation is not None  # noqa: S101 - QUOTE tokens have one
-    last = text[quotation.inner_end - 1]
-    if following.kind == QUOTE:  # "called it “bold,” “fair” and “long overdue”"
-        return last != "," or not (token.opens_small and following.opens_small)
-    if following.text == "(":
-        return last in _CLOSERS
-    if following.kind == PUNCTUATION or following.text[0].islower() or last not in _CLOSERS:
-        return False
-    if "\n" in text[token.end : following.start]:
-        return True
-    return last == "." or not _cue_follows(tokens, i + 1)
-
-
-def _cue_follows(tokens: list[Token], i: int) -> bool:
-    """Tell whether "Putin asked." or the like stands behind a closed question."""
-    for j in range(i, min(i + _TAG_REACH, len(tokens) - 1)):
-        token = tokens[j]
-        if token.kind == QUOTE or (token.kind == PUNCTUATION and token.text not in ".,-()"):
-            return False
-        if token.text == "." and tokens[j - 1].lower not in ABBREVIATIONS:
-            return len(tokens[j - 1].text) == 1
-        if token.lower in _TAG_VERBS:
-            return True
-        if token.lower in AUXILIARIES:
-            return False
-    return False

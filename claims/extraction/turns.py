@@ -18,7 +18,7 @@ _LABEL_MARKS = frozenset((".", ",", "(", ")", "-", "–", "&", "#"))
 _SHORTEST = 2  # words that say something
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """One turn: its sentences `first` to `last`, its label, and where its words begin."""
 
@@ -31,21 +31,21 @@ class Turn:
 
 def find_turns(sentences: list[Sentence]) -> dict[int, Turn]:
     """Return the turns of a conversation by the number of their first sentence, or nothing."""
-    labelled: list[tuple[str, Turn]] = []
+    labelled: list[tuple[str, int, int]] = []  # label, number of the sentence, colon
     for number, sentence in enumerate(sentences):
         if number and sentences[number - 1].block == sentence.block:
             continue
         colon = _label_end(sentence)
         if colon is not None:
-            labelled.append((_label(sentence, colon), _turn(sentences, number, colon)))
-    counts = Counter(label for label, _ in labelled)
+            labelled.append((_label(sentence, colon), number, colon))
+    counts = Counter(label for label, _, _ in labelled)
     if len(labelled) < _FEWEST or len(counts) < 2 or max(counts.values()) < 2:
         return {}
     first, last = labelled[0][1], labelled[-1][1]
-    span = sentences[last.first].block - sentences[first.first].block + 1
+    span = sentences[last].block - sentences[first].block + 1
     if len(labelled) < _SHARE * span:
         return {}
-    return {turn.first: turn for _, turn in labelled}
+    return {number: _turn(sentences, number, colon) for _, number, colon in labelled}
 
 
 def _label_end(sentence: Sentence) -> int | None:
@@ -55,8 +55,8 @@ def _label_end(sentence: Sentence) -> int | None:
         token = tokens[k]
         if token.text == ":":
             said = tokens[k + 1 :]
-            words = sum(t.kind != PUNCTUATION for t in said)
-            return k if k and words >= _SHORTEST and said[0].kind != QUOTE else None
+            words = [t for t in said if t.kind != PUNCTUATION]
+            return k if k and len(words) >= _SHORTEST and said[0].kind != QUOTE else None
         if token.kind == QUOTE or (token.kind == PUNCTUATION and token.text not in _LABEL_MARKS):
             return None
         if token.kind != PUNCTUATION and not token.is_capital:
@@ -65,7 +65,7 @@ def _label_end(sentence: Sentence) -> int | None:
 
 
 def _label(sentence: Sentence, colon: int) -> str:
-    return " ".join(t.lower for t in sentence.tokens[:colon])
+    return " ".join([t.lower for t in sentence.tokens[:colon]])
 
 
 def _turn(sentences: list[Sentence], number: int, colon: int) -> Turn:

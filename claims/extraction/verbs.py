@@ -30,11 +30,9 @@ _PARTICIPLE_LEADS = lexicon.PREPOSITIONS | {
 def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | None:
     """Return the event that a verb at `i` makes, or None where it is no cue here."""
     group = verb_group_start(tokens, i)
-    helpers = {t.lower for t in tokens[group:i]}
-    event = Event(i, last, form.cue, "finite", clause=group, verb_group=group)
-    event.negated = bool(helpers & lexicon.NEGATIONS) or any(
-        h.endswith(("n't", "n’t")) for h in helpers
-    )
+    helpers = {t.lower for t in tokens[group:i]} if group < i else set()
+    event = Event(i, last, form.cue, "finite", None, group, group)
+    event.negated = bool(helpers) and _deny(helpers)
     before = tokens[group - 1] if group else None
     if form.name == "ing":
         return _participle(tokens, event, group, helpers)
@@ -52,6 +50,11 @@ def read_verb(tokens: list[Token], i: int, last: int, form: Form) -> Event | Non
     if form.name == "base" and not _base_may_be_finite(tokens, i, group, helpers):
         return None
     return _finite(tokens, event, group, form, helpers)
+
+
+def _deny(helpers: set[str]) -> bool:
+    denied = any(h.endswith(("n't", "n’t")) for h in helpers)
+    return denied or not helpers.isdisjoint(lexicon.NEGATIONS)
 
 
 _PLURAL_HEADS = lexicon.words(
@@ -104,7 +107,8 @@ def _finite(
         return event
     ambiguous = tokens[event.first].lower in ALSO_NOUNS and not helpers
     if before is None or before.kind == QUOTE or before.text in _BEFORE_INVERTED:
-        behind_aside = before is not None and before.opens_small and closes_aside(tokens, group)
+        quoted = before is not None and before.kind == QUOTE and before.opens_small
+        behind_aside = quoted and closes_aside(tokens, group)
         inverted = None if behind_aside else _inverted(tokens, event, before)
         if inverted is not None:
             return inverted
@@ -206,13 +210,17 @@ _NOT_INVERTED = lexicon.OBJECT_PRONOUNS - {"it", "you"} | {"that", "this"}
 
 def _may_be_inverted(event: Event, before: Token | None) -> bool:
     frames = event.cue.frames
+    if "A" in frames:  # "“No,” told Lee" is no English
+        return False
     if before is not None and before.text in ("?", "!"):
         return "q" in frames
     if not frames & {"q", "b"} or event.cue.kind != SPEECH:
         return False
     if before is not None and before.kind == QUOTE:
+        if _is_spoken(before) or event.cue.lemma not in ("say", "ask"):
+            return _is_spoken(before)
         opening = next((c for c in before.text if c.isalnum()), "")
-        return _is_spoken(before) or (opening.isupper() and event.cue.lemma in ("say", "ask"))
+        return opening.isupper()
     return not frames & {"o", "a", "i"}
 
 

@@ -3,11 +3,16 @@
 import re
 import unicodedata
 
+from claims.extraction.blocks import LETTER
+
 MAX_CLAIM = 1000
 
 _UNWANTED = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")  # fmt: skip
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‘‚＂]|(?<=[.,!?…])’(?!\w)")
-_SUSPECT = re.compile(r"[\"\[`]|''| [,.;:!?]")
+_SUSPECT = re.compile(r"[\"\[`' ](?:(?<=[\"\[`])|(?<=')'|(?<= )[,.;:!?])")
+_PLAIN = re.compile(  # words in ASCII, a space between them, in which nothing is to be cleaned
+    r"[A-Za-z0-9](?:[!#-&(-Z\\\]-_a-~]++|'(?!')| (?![ ,.;:!?]))*+(?<! )"
+)
 _SINGLES = re.compile(r"‘([^‘’]{1,200})’(?!\w)")
 _GLOSSED = re.compile(
     r"\b(?:he|him|she|her|it|they|them|we|us|this|that|these|those) \[([^\[\]]{2,80})\]", re.I
@@ -40,6 +45,8 @@ def clean(text: str) -> str:
 
 def unquoted(text: str) -> str:
     """Return the text without quotation marks and with editors' brackets read out."""
+    if _PLAIN.fullmatch(text):
+        return text
     line = clean(text)
     if len(line) > 4 and line[0] == line[-1] == "'" and "'" not in (line[1], line[-2]):
         line = line[1:-1]
@@ -64,7 +71,7 @@ def split_sentences(text: str) -> list[str]:
             parts[-1] += " " + part
         else:
             parts.append(part)
-    return [part for part in parts if any(c.isalnum() for c in part)]
+    return [part for part in parts if LETTER.search(part)]
 
 
 def inner_quotations(raw: str) -> list[str]:
@@ -96,7 +103,8 @@ def inside(name: str) -> str:
 
 def finished(text: str) -> str:
     """Return the text as a sentence: first letter upper case, a period at the end."""
-    bare = _SPACE_BEFORE_MARK.sub("", clean(text)).strip(" ,;:—–-").lstrip(".…!?)")
+    bare = text if _PLAIN.fullmatch(text) else _SPACE_BEFORE_MARK.sub("", clean(text))
+    bare = bare.strip(" ,;:—–-").lstrip(".…!?)")
     if "(" not in bare:
         bare = bare.rstrip(")")
     if len(bare) > MAX_CLAIM:

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.blocks import body_start
-from claims.extraction.tokens import sentences
+from claims.extraction.sentences import sentences
 
 
 def cut(text: str) -> list[str]:

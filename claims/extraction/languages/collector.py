@@ -46,6 +46,8 @@ class Collector:
         found += self._left_over(number, tokens, events)
         if not found:
             found = self._pointing_back(number, tokens) or self._free(number, tokens)
+        if not found:
+            return
         found.sort(key=lambda f: (f.start, f.end))
         self.findings.extend(found)
         spoken = [f for f in found if f.mention is not None]
@@ -171,14 +173,14 @@ class Collector:
 
     def _opening_speaker(self, tokens: list[Token], i: int) -> Phrase | None:
         """Return the subject of a sentence that no verb of saying has, but a quotation."""
-        opens = self.table.determiners | self.table.pronouns.keys()
+        opens = self.table.openers
         if not tokens[0].is_capital and tokens[0].lower not in opens:
             return None
         return opening_phrase(tokens, i, self.table)
 
     def _is_verb_like(self, tokens: list[Token], k: int) -> bool:
         token, following = tokens[k], tokens[k + 1]
-        opens = self.table.determiners | self.table.pronouns.keys()
+        opens = self.table.openers
         if token.is_capital or token.lower in opens or token.kind != WORD:
             return False
         return following.lower in opens or token.lower.endswith(self.table.verb_endings or ("-",))

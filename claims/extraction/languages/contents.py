@@ -30,7 +30,7 @@ def content_of(
         before = _before(tokens, start, table)
         if before is not None and tokens[before[1]].kind != QUOTE and table.verb_second:
             found = _behind(tokens, i, end, table)
-            finite = table.subjunctives | table.indicatives
+            finite = table.finite
             parted = found is not None and tokens[found[0]].lower in finite
             before = before if found is None or parted else None
         if before is not None:
@@ -172,7 +172,7 @@ def _goes_own_way(tokens: list[Token], first: int, comma: int, table: Language) 
         return False
     if any(t.lower in table.subjunctives for t in tokens[first:comma]):
         return False
-    return tokens[comma + 1].lower not in (table.relatives | table.questions | table.subordinators)
+    return tokens[comma + 1].lower not in table.clause_openers
 
 
 def _opens_clause(tokens: list[Token], k: int, end: int, table: Language) -> bool:
@@ -240,7 +240,7 @@ def source_content(
 
 def _is_bound(tokens: list[Token], start: int, table: Language) -> bool:
     word = tokens[start].lower
-    bound = table.relatives | table.subordinators | table.questions
+    bound = table.clause_openers
     return tokens[start - 1].text == "," and (word in bound or tokens[start - 1].text in (":", ";"))
 
 

@@ -36,4 +36,4 @@ def _main_verb(tokens: list[Token], table: Language) -> int | None:
 
 
 def _opens_subordinate(tokens: list[Token], first: int, table: Language) -> bool:
-    return tokens[first].lower in table.subordinators | table.relatives | table.questions
+    return tokens[first].lower in table.clause_openers

@@ -122,7 +122,7 @@ def runs(tokens: list[Token], table: Language) -> list[list[Token]]:
 
 def _leads_in(tokens: list[Token], i: int, table: Language) -> bool:
     """Tell whether the first word of a sentence is no part of the name behind it."""
-    return i == 0 and tokens[i].lower in table.determiners | table.pronouns.keys()
+    return i == 0 and tokens[i].lower in table.openers
 
 
 def is_behind_article(tokens: list[Token], run: list[Token], table: Language) -> bool:

@@ -46,7 +46,7 @@ def _plain_phrase(tokens: list[Token], first: int, end: int, table: Language) ->
         if token.lower in table.conjunctions and not _goes_on(tokens, k + 1, end, table):
             break
         last = k
-    while last > first and tokens[last].lower in table.joiners | table.determiners | table.weak:
+    while last > first and tokens[last].lower in table.loose:
         last -= 1
     return (first, last) if last >= first else None
 
@@ -173,7 +173,7 @@ def behind_opening(tokens: list[Token], start: int, last: int, table: Language) 
         return None
     if tokens[start].lower not in table.stops:
         return start
-    bound = table.stops | table.joiners | table.determiners
+    bound = table.bounds
     for k in range(start + 1, last + 1):
         if tokens[k].lower not in table.stops and tokens[k - 1].lower not in bound:
             return k

@@ -6,15 +6,16 @@ from dataclasses import replace
 from claims.extraction.languages.phrases import DASHES
 from claims.extraction.languages.table import Language
 from claims.extraction.marks import Quotation
+from claims.extraction.sentences import sentences
 from claims.extraction.tokens import (
     MAX_SENTENCE,
     PUNCTUATION,
     QUOTE,
     WORD,
+    Cutter,
     Sentence,
     Token,
-    sentences,
-    tokenise,
+    is_name_like,
 )
 
 _TAG_REACH = 4
@@ -31,20 +32,22 @@ def read_sentences(text: str, table: Language) -> list[Sentence]:
         found = [replace(s, tokens=_cut(s.tokens, pattern)) for s in found]
     if not table.dashes:
         return found
-    found = [_with_incise(text, sentence, table, pattern) for sentence in found]
+    cutter = Cutter(text)
+    found = [_with_incise(cutter, sentence, table, pattern) for sentence in found]
     return _with_dialogue(text, found, table)
 
 
 def _with_incise(
-    text: str, sentence: Sentence, table: Language, pattern: re.Pattern[str] | None
+    cutter: Cutter, sentence: Sentence, table: Language, pattern: re.Pattern[str] | None
 ) -> Sentence:
     """Take the speaker out of a quotation that stands alone: «Да, — сказал он, — конечно»."""
     quotes = [t for t in sentence.tokens if t.kind == QUOTE]
-    others = [t for t in sentence.tokens if t.kind not in (QUOTE, PUNCTUATION)]
-    if len(quotes) != 1 or others or quotes[0].quotation is None:
+    if len(quotes) != 1 or quotes[0].quotation is None:
         return sentence
-    inner = quotes[0].quotation
-    tokens = tokenise(text, inner.inner_start, inner.inner_end, [])[:MAX_SENTENCE]
+    if any(t.kind not in (QUOTE, PUNCTUATION) for t in sentence.tokens):
+        return sentence
+    inner, text = quotes[0].quotation, cutter.text
+    tokens = cutter.cut(inner.inner_start, inner.inner_end, [])[0][:MAX_SENTENCE]
     tokens = _cut(tokens, pattern) if pattern is not None else tokens
     at = _tag(tokens, table)
     if at is None:
@@ -83,13 +86,17 @@ def _cut(tokens: list[Token], pattern: re.Pattern[str]) -> list[Token]:
             if not 0 < size < len(token.text):
                 break
             head = token.text[:size]
-            cut.append(Token(head, _bare(head), token.start, token.start + size, WORD))
+            cut.append(_word(head, token.start))
             while token.text[size:].startswith(("-t-", "-")):
                 size += 3 if token.text[size:].startswith("-t-") else 1
             rest = token.text[size:]
-            token = Token(rest, _bare(rest), token.start + size, token.end, WORD)
+            token = _word(rest, token.start + size)
         cut.append(token)
     return cut
+
+
+def _word(word: str, start: int) -> Token:
+    return Token(word, _bare(word), start, start + len(word), WORD, is_name_like(word))
 
 
 def _bare(word: str) -> str:
@@ -148,8 +155,10 @@ def _tag(tokens: list[Token], table: Language) -> int | None:
         if tokens[k].text == "," and tokens[k + 1].text in DASHES:
             continue
         near = [t.lower for t in tokens[k + 1 : k + 1 + _TAG_REACH]]
-        cues = table.verbs | table.participles
-        if near and (near[0] in cues or (near[0] in table.auxiliaries and cues & set(near))):
+        cues = table.told
+        if near and (
+            near[0] in cues or (near[0] in table.auxiliaries and not cues.isdisjoint(near))
+        ):
             return k if k > 1 else None
         if len(near) > 1 and near[0] in table.weak and near[1] in cues:
             return k if k > 1 else None
@@ -174,4 +183,6 @@ def _rest_of_turn(
 
 
 def _quotation(text: str, start: int, end: int) -> Token:
-    return Token(text[start:end], "", start, end, QUOTE, Quotation(start, end, start, end, True))
+    return Token(
+        text[start:end], "", start, end, QUOTE, False, Quotation(start, end, start, end, True)
+    )

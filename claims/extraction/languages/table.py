@@ -87,6 +87,36 @@ class Language:
         return self.saying | self.naming | self.named | sources
 
     @cached_property
+    def told(self) -> Words:
+        """Return the forms that stand in the tag of a quotation."""
+        return self.verbs | self.participles
+
+    @cached_property
+    def finite(self) -> Words:
+        """Return the finite forms that show whose words a clause is."""
+        return self.subjunctives | self.indicatives
+
+    @cached_property
+    def openers(self) -> Words:
+        """Return the words that open a noun phrase."""
+        return self.determiners | self.pronouns.keys()
+
+    @cached_property
+    def clause_openers(self) -> Words:
+        """Return the words that open a clause beside the main one."""
+        return self.subordinators | self.relatives | self.questions
+
+    @cached_property
+    def bounds(self) -> Words:
+        """Return the small words that a noun phrase does not run over."""
+        return self.stops | self.joiners | self.determiners
+
+    @cached_property
+    def loose(self) -> Words:
+        """Return the small words that do not end a noun phrase."""
+        return self.joiners | self.determiners | self.weak
+
+    @cached_property
     def source_starts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """Return the sources by their first words."""
         firsts = {source[0] for source in self.sources}

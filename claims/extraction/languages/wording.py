@@ -1,5 +1,6 @@
 """Word what somebody said as one sentence that stands alone, in the language of the text."""
 
+from claims.extraction.blocks import LETTER
 from claims.extraction.checkable import most_checkable
 from claims.extraction.event import Event
 from claims.extraction.findings import DIRECT, Finding
@@ -125,7 +126,7 @@ class ClaimMaker:
         if tokens[first - 1].lower in self.table.that:
             ordered = self._verb_second(finding, tokens, first, last)
             return ordered or self._clause(finding, event)
-        finite = self.table.subjunctives | self.table.indicatives
+        finite = self.table.finite
         subject = phrase_after(tokens, first, last + 1, self.table)
         at = subject[1] + 1 if subject is not None else first + 1
         weak = self.table.weak
@@ -139,7 +140,7 @@ class ClaimMaker:
 
     def _ordered(self, tokens: list[Token], first: int, last: int) -> str:
         """Put the subject before the verb that stood first behind a German source."""
-        finite = self.table.subjunctives | self.table.indicatives
+        finite = self.table.finite
         if not self.table.verb_second or tokens[first].lower not in finite or not first:
             return ""
         subject = phrase_after(tokens, first + 1, last + 1, self.table)
@@ -154,7 +155,7 @@ class ClaimMaker:
     ) -> str | None:
         """Put the last verb of a clause behind its subject, where both are certain."""
         subject = phrase_after(tokens, first, last, self.table)
-        finite = self.table.subjunctives | self.table.indicatives
+        finite = self.table.finite
         inside = tokens[first : last + 1]
         if subject is None or subject[0] != first or tokens[last].lower not in finite:
             return None
@@ -207,4 +208,4 @@ def split_sentences(text: str) -> list[str]:
         if word[-1:] in _CLOSERS and following[:1].isupper() and len(word) > 3:
             parts.append([])
     found = [" ".join(part) for part in parts]
-    return [part for part in found if any(c.isalnum() for c in part)]
+    return [part for part in found if LETTER.search(part)]
