@@ -6,7 +6,7 @@ uses an SQLite file in a temporary directory; with DATABASE_URL set, that databa
 empty. Everything of the product is on: parsing, checks, plan, identity, stored records, full-text
 index and counts, an audit event a batch, progress and report. The floor writes the rows that the
 import has written once more, into copies of the tables that hold as much as the tables did: by
-`executemany` on SQLite, by COPY on PostgreSQL, in one transaction, with all indexes. Its rows are
+`executemany` on SQLite, by COPY on PostgreSQL, in one transaction, with all indexes and foreign keys. Its rows are
 read beforehand and nothing of them is computed.
 """
 
@@ -129,6 +129,7 @@ def _copied(vendor: str, cursor: Any, table: str, last: Any) -> Table:
     if vendor == "postgresql":
         including = "INCLUDING INDEXES INCLUDING CONSTRAINTS"
         cursor.execute(f"CREATE TABLE copy_of_{table} (LIKE {table} {including})")
+        _copy_foreign_keys(cursor, table)
     else:
         _copy_schema(cursor, table)
     cursor.execute(
@@ -136,6 +137,17 @@ def _copied(vendor: str, cursor: Any, table: str, last: Any) -> Table:
         [last],
     )
     return table, columns, rows
+
+
+def _copy_foreign_keys(cursor: Any, table: str) -> None:
+    """Give a copy of a table of PostgreSQL the foreign keys that LIKE leaves out."""
+    cursor.execute(
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = %s::regclass AND contype = 'f'",
+        [table],
+    )
+    for name, definition in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE copy_of_{table} ADD CONSTRAINT "{name}" {definition}')
 
 
 def _copy_schema(cursor: Any, table: str) -> None:

@@ -47,7 +47,10 @@ def main() -> None:
             filled = size
             servers = [one for one in SERVERS if not (one.peer and options.without_peers)]
             asked = [one for one in servers if _engine() in one.engines]
-            _table(size, {one.name: _figures(one, size, tokens, options.requests) for one in asked})
+            sizes = options.sizes[0], size
+            _table(
+                size, {one.name: _figures(one, sizes, tokens, options.requests) for one in asked}
+            )
 
 
 def _set_environment(folder: str) -> None:
@@ -114,13 +117,18 @@ def _lines(first: int, last: int) -> Iterator[str]:
         yield json.dumps(record) + "\n"
 
 
-def _figures(server: Server, size: int, tokens: dict[str, str], requests: int) -> dict[str, float]:
-    """Return milliseconds of CPU a request by question, and the MiB that the server holds."""
-    chance = random.Random(7)
+def _figures(
+    server: Server, sizes: tuple[int, int], tokens: dict[str, str], requests: int
+) -> dict[str, float]:
+    """Return milliseconds of CPU a request by question, and the MiB that the server holds.
+
+    `sizes` are the first and that of now: what POST made between them is not public, and differs.
+    """
+    chance = random.Random(sizes[1])
     found = {}
     with measure.running(server) as (port, pid):
         for question, path in server.paths.items():
-            filled = [_filled(path, size, chance, port) for _ in range(20)]
+            filled = [_filled(path, sizes, chance, port) for _ in range(20)]
             headers, bodies = {}, None
             if server is PRODUCT and question in tokens:
                 headers["Authorization"] = f"Bearer {tokens[question]}"
@@ -135,10 +143,11 @@ def _figures(server: Server, size: int, tokens: dict[str, str], requests: int) -
     return found
 
 
-def _filled(path: str, size: int, chance: random.Random, port: int) -> str:
+def _filled(path: str, sizes: tuple[int, int], chance: random.Random, port: int) -> str:
+    first, size = sizes
     values: dict[str, Any] = {
         "speaker": chance.randrange(1, size // 20),
-        "claim": chance.randrange(1, size),
+        "claim": chance.randrange(1, first),
         "behind": chance.randrange(size // 2, size),
         "words": f"{chance.choice(SUBJECTS).split()[0]}+{chance.randrange(1990, 2025)}",
         "common": "percent",
