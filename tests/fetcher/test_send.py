@@ -249,7 +249,7 @@ def drip(first: bytes, one: bytes):
 @pytest.mark.parametrize(
     "talk",
     [
-        lambda connection: time.sleep(2),
+        lambda connection: time.sleep(30),
         drip(b"HTTP/1.1 200 OK\r\n", b"x: y\r\n"),
         drip(b"", b"H"),
     ],
@@ -263,7 +263,7 @@ def test_whoever_trickles_is_left_at_the_deadline(talk, raw, posting):
         posting(url=wrong_host(port), rules=Rules(ports={port}, networks=LOCAL))
 
     assert failed.value.code in ("timeout", "broken_answer")
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -281,11 +281,11 @@ def test_a_status_that_came_is_an_answer_though_its_body_never_ends(talk, status
     answer = posting(url=wrong_host(port), rules=Rules(ports={port}, networks=LOCAL))
 
     assert (answer.status, answer.body[:1]) == (status, b"x")
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 10
 
 
 def test_a_receiver_that_reads_nothing_is_left_at_the_deadline(raw, code_of):
-    port = raw(lambda connection: time.sleep(2))
+    port = raw(lambda connection: time.sleep(30))
 
     code = code_of(
         url=wrong_host(port),

@@ -31,7 +31,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
-from tests.workflow.threads import at_once, race
+from tests.workflow.threads import after_all, at_once, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_database")]
 
@@ -124,7 +124,9 @@ def test_without_lock_and_comparison_many_accepts_win(
     """Show that the test above would notice: the negative control."""
     claim = ClaimFactory.create()
     steps = "claims.workflow.claim.moves."
-    monkeypatch.setattr(steps + "lock_claim", lambda row: Claim.objects.get(pk=row.pk))
+    monkeypatch.setattr(
+        steps + "lock_claim", after_all(lambda row: Claim.objects.get(pk=row.pk), 12)
+    )
     monkeypatch.setattr(steps + "write_row", _write_without_comparing)
 
     results = at_once([lambda: accept_claim(claim=claim, actor=reviewer, now=now)] * 12)
@@ -197,6 +199,7 @@ def test_without_holding_the_speaker_the_old_name_would_stay(
     race(
         lambda: edit_speaker(speaker=speaker, changes={"name": "Bo"}, **told),
         lambda: create_claim(text="It rained.", speakers=[speaker], **told),
+        seconds=2,
     )
 
     record = ClaimRecord.objects.get(valid_until=None)

@@ -30,15 +30,29 @@ def at_once(functions: Sequence[Callable[[], Any]]) -> list[Any]:
     return results
 
 
-def race(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
-    """Run `second` while what `first` wrote is not yet committed."""
+def after_all(function: Callable[..., Any], number: int) -> Callable[..., Any]:
+    """Return a function that answers nobody before it has been called so many times."""
+    together = Barrier(number)
+
+    def run(*args: Any, **named: Any) -> Any:
+        found = function(*args, **named)
+        together.wait(20)
+        return found
+
+    return run
+
+
+def race(
+    first: Callable[[], Any], second: Callable[[], Any], *, seconds: float = 0.3
+) -> tuple[Any, Any]:
+    """Run `second` while what `first` wrote is not yet committed, which it is after `seconds`."""
     written = Signal()
 
     def leader() -> Any:
         with transaction.atomic():
             result = first()
             written.set()
-            Signal().wait(0.3)
+            Signal().wait(seconds)
             return result
 
     def follower() -> Any:

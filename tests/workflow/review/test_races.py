@@ -43,7 +43,7 @@ from claims.workflow.user import edit_user
 from claims.workflow.verify import verify_chain
 from tests.factories import NOW, ReviewFactory, SpeakerFactory, UserFactory
 from tests.workflow.review.stages import FIT, make_desk
-from tests.workflow.threads import at_once, race
+from tests.workflow.threads import after_all, at_once, race
 from tests.workflow.traces import verbs
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_database")]
@@ -116,7 +116,7 @@ def test_without_locks_and_comparisons_the_database_lets_one_publish(
 ) -> None:
     """Show that more stands behind the locks, and that the test above would notice: the control."""
     editors = UserFactory.create_batch(12, editor=True)
-    _unlock(monkeypatch)
+    _unlock(monkeypatch, len(editors))
 
     results = at_once(
         [lambda who=who: publish_review(review=submitted, actor=who, now=now) for who in editors]
@@ -129,12 +129,15 @@ def test_without_locks_and_comparisons_the_database_lets_one_publish(
     assert Revision.objects.filter(review=submitted, status="published").count() == 1
 
 
-def _unlock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take out of a publication each lock but the head's, and every comparison."""
+def _unlock(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Take out of a publication each lock but the head's, and every comparison.
+
+    So many read what is submitted before anyone writes.
+    """
     steps, publish = "claims.workflow.review.steps.", "claims.workflow.review.publish."
     monkeypatch.setattr(steps + "lock_claim", lambda row: Claim.objects.get(pk=row.pk))
     monkeypatch.setattr(steps + "lock_row", lambda row: Review.objects.get(pk=row.pk))
-    monkeypatch.setattr(steps + "_lock_revisions", _read_revisions)
+    monkeypatch.setattr(steps + "_lock_revisions", after_all(_read_revisions, number))
     monkeypatch.setattr(publish + "_hold_shown", lambda review: None)
     for module in (steps, publish):
         monkeypatch.setattr(module + "write_revision", _write_without_comparing)
