@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -97,28 +97,45 @@ class PageRequest:
     is_whole: bool = False
 
 
+class _AskedList:
+    """The list that a request asks for a page of."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a short digest of what the list is chosen and ordered by."""
+        chosen = sorted(
+            (name, sorted(texts))
+            for name, texts in self._request.query_params.lists()
+            if name not in _PAGING
+        )
+        return hashlib.sha256(json.dumps([self._request.path, chosen]).encode()).hexdigest()[:16]
+
+    def link(self, position: Position) -> str:
+        """Return the address of the page from a position on."""
+        pairs = [
+            (name, text)
+            for name, texts in self._request.query_params.lists()
+            for text in texts
+            if name != "cursor"
+        ]
+        pairs.append(("cursor", _write(self.digest, position)))
+        return f"{settings.SITE_URL}{self._request.path}?{urlencode(pairs)}"
+
+
 def page_request(request: Request, values: Values, read_value: Callable[[Any], Any]) -> PageRequest:
     """Return what page is asked for; `read_value` reads the ordered value of a cursor.
 
     :raises Invalid: with the code `cursor_invalid` for a cursor that is garbled or of another list.
     """
-    cursor, query = values.get("cursor"), cache(partial(_query_of, request))
-
-    def link(position: Position) -> str:
-        pairs = [
-            (name, text)
-            for name, texts in request.query_params.lists()
-            for text in texts
-            if name != "cursor"
-        ]
-        pairs.append(("cursor", _write(query(), position)))
-        return f"{settings.SITE_URL}{request.path}?{urlencode(pairs)}"
-
+    cursor, asked = values.get("cursor"), _AskedList(request)
     return PageRequest(
         size=values.get("page_size", [DEFAULT_SIZE])[0],
         counted=values.get("count", [False])[0],
-        position=_read(query(), cursor[0], read_value) if cursor else None,
-        links=link,
+        position=_read(asked.digest, cursor[0], read_value) if cursor else None,
+        links=asked.link,
         is_whole="page_size" not in values and "count" not in values,
     )
 
@@ -190,30 +207,22 @@ def page_head(asked: PageRequest, page: Page, count: Callable[[], int]) -> dict[
     return head | {"Total-Count": str(count())} if asked.counted else head
 
 
-def _query_of(request: Request) -> str:
-    """Return a short digest of what a list is chosen and ordered by."""
-    chosen = sorted(
-        (name, sorted(texts)) for name, texts in request.query_params.lists() if name not in _PAGING
-    )
-    return hashlib.sha256(json.dumps([request.path, chosen]).encode()).hexdigest()[:16]
-
-
-def _write(query: str, position: Position) -> str:
+def _write(digest: str, position: Position) -> str:
     value = position.value
     if isinstance(value, date | datetime):
         value = value.isoformat()
-    parts = [query, value, position.pk, int(position.backwards)]
+    parts = [digest, value, position.pk, int(position.backwards)]
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
-def _read(query: str, cursor: str, read_value: Callable[[Any], Any]) -> Position:
+def _read(digest: str, cursor: str, read_value: Callable[[Any], Any]) -> Position:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         parts = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
         if not isinstance(parts, list):
             raise TypeError("a cursor is a list")
         of, value, pk, backwards = parts
-        if of != query or type(pk) is not int or not 0 <= pk <= LARGEST_ID:
+        if of != digest or type(pk) is not int or not 0 <= pk <= LARGEST_ID:
             raise ValueError("a cursor of another list")
         if backwards not in (0, 1) or type(backwards) is not int:
             raise ValueError("a cursor goes one way or the other")

@@ -7,26 +7,30 @@ by its key, or as writing one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
 
-@contextmanager
-def planned_cursor() -> Iterator[CursorWrapper]:
+def planned_cursor() -> AbstractContextManager[CursorWrapper]:
     """Give a cursor whose statements PostgreSQL keeps, once in each connection, with one plan for all values.
 
     For what finds rows by keys, and what writes given values. Their SQL must not hold the values, or
     each would be another statement.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor != "postgresql" or connection.queries_logged:
-            # A log is to tell the values, which Django reads from its own cursor.
-            yield cursor
-            return
-        database: Any = connection
+    # Each look at Django's stand-in for the connection of this thread costs as much as a row.
+    database = connections[DEFAULT_DB_ALIAS]
+    # A log is to tell the values, which Django reads from its own cursor.
+    if database.vendor != "postgresql" or database.queries_logged:
+        return database.cursor()
+    return _planned(database)
+
+
+@contextmanager
+def _planned(database: Any) -> Iterator[CursorWrapper]:
+    with database.cursor() as cursor:
         own = database.connection
         # Django's cursor writes the values into the text, which is planned each time.
         cursor.cursor = database.Database.Cursor(own)
