@@ -146,7 +146,9 @@ else:
             "-c statement_timeout=5000 -c lock_timeout=3000 "
             "-c idle_in_transaction_session_timeout=10000 "
             # What `claims/models/cursor.py` keeps planned is planned for all values; all else has them.
-            "-c plan_cache_mode=force_generic_plan"
+            "-c plan_cache_mode=force_generic_plan "
+            # Compiling a statement takes ten times as long as running it: a guess of its cost among many claims is high.
+            "-c jit=off"
         ),
     }
 

@@ -1,4 +1,4 @@
-"""A connection to PostgreSQL is asked whether it stands where there is reason to doubt it."""
+"""What connections to PostgreSQL are made with, and when they are asked whether they stand."""
 
 import pytest
 from django.db import IntegrityError, connection
@@ -52,3 +52,9 @@ def test_a_connection_whose_transaction_failed_is_not_usable(other):
         other.cursor().execute("INSERT INTO claims_topic DEFAULT VALUES")
 
     assert other.is_usable() is False
+
+
+def test_no_statement_is_compiled():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
