@@ -89,7 +89,7 @@ def _script(sample: str) -> str:
 def _by_words(sample: str, codes: tuple[str, ...]) -> str | None:
     words = Counter(_WORD.findall(sample))
     count = words.total()
-    hits = {code: float(sum(words[word] for word in _SETS[code])) for code in codes}
+    hits = {code: float(sum(map(words.__getitem__, words.keys() & _SETS[code]))) for code in codes}
     for code, letters in _LETTERS.items():
         if code in hits:
             hits[code] += sum(sample.count(letter) for letter in letters) / 2
