@@ -20,7 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 
-from claims.models.cursor import planned_cursor
+from claims.models.cursor import is_waiting, planned_cursor
 
 Row = TypeVar("Row", bound=models.Model)
 # PostgreSQL takes so many rows faster by COPY than by statements.
@@ -107,7 +107,8 @@ def insert_values(table: str, columns: Sequence[str], values: Iterable[tuple[Any
         return
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
-    if connection.vendor == "postgresql" and len(first) == _MANY:
+    # Among statements that are sent together there is no COPY.
+    if connection.vendor == "postgresql" and len(first) == _MANY and not is_waiting():
         statement = f"COPY {quote(table)} ({names}) FROM STDIN"
         errors = connection.wrap_database_errors
         with connection.cursor() as cursor, errors, cursor.copy(statement) as copy:

@@ -1,4 +1,4 @@
-"""A cursor for statements that the database plans once.
+"""How statements reach the database: planned once, and without waiting for each other's answers.
 
 PostgreSQL plans a statement each time that it comes, which takes several times as long as finding a row
 by its key, or as writing one.
@@ -40,3 +40,26 @@ def _planned(database: Any) -> Iterator[CursorWrapper]:
         finally:
             # Else the driver would also remember what all other cursors ran.
             own.prepare_threshold = None
+
+
+@contextmanager
+def sent_together() -> Iterator[None]:
+    """Send PostgreSQL what is written in the block without waiting for its answers.
+
+    They are waited for where something is read, and at the end: there what the database refuses is
+    raised, so that nothing in the block may expect to be refused. Each answer that nobody waits for
+    saves a way to the server and back.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql":
+        yield
+        return
+    database.ensure_connection()
+    with database.wrap_database_errors, database.connection.pipeline():
+        yield
+
+
+def is_waiting() -> bool:
+    """Say whether PostgreSQL is sent statements together just now."""
+    own: Any = connections[DEFAULT_DB_ALIAS].connection
+    return own is not None and bool(own.pgconn.pipeline_status)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from django.db import transaction
 
 from claims.models import Claim, Speaker, Topic, User
 from claims.models.bulk import new_row
+from claims.models.cursor import sent_together
 from claims.search.matching.known import Known, known_claims
 from claims.workflow.claim.edit import clean_external_id
 from claims.workflow.claim.new import NewClaim, store_new
@@ -80,16 +82,18 @@ def file_claim(
     :raises ExternalIdTaken: when another claim has the external id.
     :raises PossibleDuplicate: when a visible claim has equal words by now, unless that is allowed.
     """
-    hold_rows([*speakers, *topics])
-    hold_words(words)
     keys = [speaker.pk for speaker in speakers]
-    same = with_equal_words(words, known, speakers=keys, actor=actor)
-    refuse_known(same, allowed=allow_duplicate)
-    claim = new_candidate(words, actor, now, language, claimed_on, external_id)
-    store_new([NewClaim(claim, as_held(speakers), as_held(topics))], actor=actor, now=now)
-    if same:
-        pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
-        file_duplicates(pairs, now=now)
+    # An external id may be taken, which has to be known before anything else is written.
+    with sent_together() if external_id is None else nullcontext():
+        hold_rows([*speakers, *topics])
+        hold_words(words)
+        same = with_equal_words(words, known, speakers=keys, actor=actor)
+        refuse_known(same, allowed=allow_duplicate)
+        claim = new_candidate(words, actor, now, language, claimed_on, external_id)
+        store_new([NewClaim(claim, as_held(speakers), as_held(topics))], actor=actor, now=now)
+        if same:
+            pairs = (Alike(claim.pk, one.claim_id, one.because, one.score) for one in same)
+            file_duplicates(pairs, now=now)
     return claim
 
 

@@ -1,0 +1,78 @@
+"""Statements that are sent together: all of them are done, or the first that is refused is told."""
+
+import pytest
+from django.db import IntegrityError, OperationalError, connection, transaction
+
+from claims.models import Topic
+from claims.models.bulk import append_rows, new_row
+from claims.models.cursor import sent_together
+from claims.workflow.claim import create_claim
+from claims.workflow.claim.same import hold_words
+from tests.factories import UserFactory
+from tests.workflow.threads import at_once
+
+only_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite answers each statement by itself"
+)
+
+
+def topics(*slugs: str) -> list[Topic]:
+    return [new_row(Topic, slug=slug, name="T") for slug in slugs]
+
+
+@pytest.mark.django_db
+def test_what_is_written_can_be_read_in_the_block_and_behind_it():
+    with transaction.atomic(), sent_together():
+        append_rows(topics("a"))
+        seen = Topic.objects.count()
+        append_rows(topics("b"))
+
+    assert (seen, Topic.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db
+def test_many_rows_are_stored_among_others():
+    with transaction.atomic(), sent_together():
+        append_rows(topics(*(f"t-{number}" for number in range(30))))
+        append_rows(topics("last"))
+
+    assert Topic.objects.count() == 31
+
+
+@pytest.mark.django_db
+def test_what_is_refused_is_told_and_nothing_is_kept():
+    append_rows(topics("a"))
+
+    with pytest.raises(IntegrityError), transaction.atomic(), sent_together():
+        append_rows(topics("b"))
+        append_rows(topics("a"))
+        append_rows(topics("c"))
+
+    assert list(Topic.objects.values_list("slug", flat=True)) == ["a"]
+
+
+@pytest.mark.django_db
+def test_a_failure_of_the_block_itself_is_told_as_it_is():
+    with pytest.raises(LookupError), transaction.atomic(), sent_together():
+        append_rows(topics("a"))
+        raise LookupError
+
+    assert not Topic.objects.exists()
+
+
+@only_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_that_does_not_come_is_told(now):
+    actor = UserFactory.create(contributor=True)
+
+    def create() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        create_claim(text="It rained.", actor=actor, now=now)
+
+    with transaction.atomic():
+        hold_words("It rained.")
+        [refused] = at_once([create])
+
+    assert isinstance(refused, OperationalError)
+    assert getattr(refused.__cause__, "sqlstate", "") == "55P03"
