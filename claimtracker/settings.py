@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from claimtracker.databases import connected
 from claimtracker.rates import read_rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -122,35 +123,10 @@ for _network in FETCH_PRIVATE_NETWORKS:
         raise ImproperlyConfigured(f"FETCH_PRIVATE_NETWORKS: {problem}.") from problem
 
 DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+    "default": connected(
+        env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    ),
 }
-_database = DATABASES["default"]
-_database["CONN_MAX_AGE"] = 600
-_database["CONN_HEALTH_CHECKS"] = True
-if _database["ENGINE"].endswith("sqlite3"):
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
-        "init_command": (
-            # Eight threads have a connection each, so that a cache counts eight times.
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-2000;"
-        ),
-    }
-else:
-    if _database["ENGINE"] == "django.db.backends.postgresql":
-        _database["ENGINE"] = "claimtracker.postgresql"
-    _database["OPTIONS"] = {
-        **_database.get("OPTIONS", {}),
-        "options": (
-            "-c statement_timeout=5000 -c lock_timeout=3000 "
-            "-c idle_in_transaction_session_timeout=10000 "
-            # What `claims/models/cursor.py` keeps planned is planned for all values; all else has them.
-            "-c plan_cache_mode=force_generic_plan "
-            # Compiling a statement takes ten times as long as running it: a guess of its cost among many claims is high.
-            "-c jit=off"
-        ),
-    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -20,6 +20,13 @@ def topics(*slugs: str) -> list[Topic]:
     return [new_row(Topic, slug=slug, name="T") for slug in slugs]
 
 
+def store(*lists) -> None:
+    """Store lists of rows together."""
+    with transaction.atomic(), sent_together():
+        for rows in lists:
+            append_rows(rows)
+
+
 @pytest.mark.django_db
 def test_what_is_written_can_be_read_in_the_block_and_behind_it():
     with transaction.atomic(), sent_together():
@@ -32,9 +39,7 @@ def test_what_is_written_can_be_read_in_the_block_and_behind_it():
 
 @pytest.mark.django_db
 def test_many_rows_are_stored_among_others():
-    with transaction.atomic(), sent_together():
-        append_rows(topics(*(f"t-{number}" for number in range(30))))
-        append_rows(topics("last"))
+    store(topics(*(f"t-{number}" for number in range(30))), topics("last"))
 
     assert Topic.objects.count() == 31
 
@@ -43,19 +48,16 @@ def test_many_rows_are_stored_among_others():
 def test_what_is_refused_is_told_and_nothing_is_kept():
     append_rows(topics("a"))
 
-    with pytest.raises(IntegrityError), transaction.atomic(), sent_together():
-        append_rows(topics("b"))
-        append_rows(topics("a"))
-        append_rows(topics("c"))
+    with pytest.raises(IntegrityError):
+        store(topics("b"), topics("a"), topics("c"))
 
     assert list(Topic.objects.values_list("slug", flat=True)) == ["a"]
 
 
 @pytest.mark.django_db
 def test_a_failure_of_the_block_itself_is_told_as_it_is():
-    with pytest.raises(LookupError), transaction.atomic(), sent_together():
-        append_rows(topics("a"))
-        raise LookupError
+    with pytest.raises(AttributeError):
+        store(topics("a"), [None])
 
     assert not Topic.objects.exists()
 
