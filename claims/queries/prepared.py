@@ -67,7 +67,7 @@ class Statement:
     """
 
     def __init__(self, rows: QuerySet[Any, Any], *, is_even: bool = False) -> None:
-        self._is_even = is_even
+        self._is_planned = is_even or connection.vendor != "postgresql"
         self._compiler = rows.query.get_compiler(rows.db)
         try:
             self._sql, self._parameters = self._compiler.as_sql()
@@ -82,7 +82,7 @@ class Statement:
         if not self._sql:
             return []
         asked = [one.value(values) if isinstance(one, Bound) else one for one in self._parameters]
-        with planned_cursor() if self._is_even else connection.cursor() as cursor:
+        with planned_cursor() if self._is_planned else connection.cursor() as cursor:
             cursor.execute(self._sql, asked)
             found = cursor.fetchall()
         if not self._converters:

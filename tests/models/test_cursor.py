@@ -1,11 +1,15 @@
-"""Statements that are sent together: all of them are done, or the first that is refused is told."""
+"""Statements by the driver's own cursor, and those that are sent together."""
+
+from contextlib import nullcontext
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Topic
 from claims.models.bulk import append_rows, new_row
-from claims.models.cursor import sent_together
+from claims.models.cursor import planned_cursor, sent_together
 from claims.workflow.claim import create_claim
 from claims.workflow.claim.same import hold_words
 from tests.factories import UserFactory
@@ -14,6 +18,45 @@ from tests.workflow.threads import at_once
 only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite answers each statement by itself"
 )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("log", [nullcontext, partial(CaptureQueriesContext, connection)])
+def test_values_and_signs_of_percent_are_read_as_by_django(log):
+    with log(), planned_cursor() as cursor:
+        cursor.execute("SELECT id, '100%%' FROM claims_topic WHERE slug LIKE %s", ["%s"])
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT '100%%', 1 + %s", [2])
+        assert cursor.fetchall() == [("100%", 3)]
+
+
+@pytest.mark.django_db
+def test_failures_are_django_s():
+    with pytest.raises(IntegrityError), transaction.atomic(), planned_cursor() as cursor:
+        cursor.execute("INSERT INTO claims_topic (slug) VALUES (%s)", ["a"])
+
+
+@pytest.mark.django_db
+def test_nothing_is_asked_where_the_transaction_has_failed():
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(transaction.TransactionManagementError), planned_cursor() as cursor:
+            cursor.execute("SELECT 1", [])
+        transaction.set_rollback(False)
+
+
+@pytest.mark.django_db
+def test_whoever_wants_to_be_told_of_statements_is():
+    told = []
+
+    def wrapper(execute, sql, params, many, context):
+        told.append((sql, list(params)))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(wrapper), planned_cursor() as cursor:
+        cursor.execute("SELECT %s", ["a"])
+
+    assert told == [("SELECT %s", ["a"])]
 
 
 def topics(*slugs: str) -> list[Topic]:
