@@ -86,6 +86,7 @@ class ApiView(APIView):
     values: Values
     fields: Sequence[str] = ()
     form: str = JSON
+    is_write: bool = False
     quota: Quota | None = None
 
     def find(self) -> Any:
@@ -101,6 +102,8 @@ class ApiView(APIView):
         :raises RateLimited: when the caller asks too often.
         :raises Missing: when there is nothing that the caller may see.
         """
+        method = request.method or ""
+        self.is_write = method in WRITES and method not in self.only_reads
         self._authenticate(request)
         self.form = form_of(request._request) if self.is_list else JSON
         self._count(request)
@@ -108,15 +111,15 @@ class ApiView(APIView):
         if self.target is None:
             raise Missing("There is nothing here that you may see.")
         self._check_method(request)
-        if request.method in WRITES:
+        if method in WRITES:
             self._check_body_form(request)
-        if self._is_write(request):
+        if self.is_write:
             check_scope(request)
-            action = self.actions[request.method or ""]
+            action = self.actions[method]
             require(self.caller, action, None if self.target is True else self.target)
         self.check_reading()
         self._read_parameters(request)
-        if request.method == "POST" and self._is_write(request) and request.user.is_authenticated:
+        if method == "POST" and self.is_write and request.user.is_authenticated:
             self._do_once(request, request.user)
 
     def _read_parameters(self, request: Request) -> None:
@@ -202,7 +205,7 @@ class ApiView(APIView):
 
     def _authenticate(self, request: Request) -> None:
         self.caller = request.user
-        if not self.caller.is_authenticated and (self.needs_caller or self._is_write(request)):
+        if not self.caller.is_authenticated and (self.needs_caller or self.is_write):
             raise exceptions.NotAuthenticated
 
     def _do_once(self, request: Request, user: User) -> None:
@@ -229,16 +232,13 @@ class ApiView(APIView):
     def _policy(self, request: Request) -> str:
         if self.policy:
             return self.policy
-        if self._is_write(request):
+        if self.is_write:
             return "write"
         if self.form != JSON:
             return "export"
         if "q" in request.query_params:
             return "search"
         return "user" if self.caller.is_authenticated else "anonymous"
-
-    def _is_write(self, request: Request) -> bool:
-        return request.method in WRITES and request.method not in self.only_reads
 
     def _check_method(self, request: Request) -> None:
         method = request.method or ""

@@ -84,12 +84,13 @@ def claim_page(
 
     `chosen` and `found` are as for `claims_for_list`.
     """
-    if not (found is None and order.field == "pk" and is_linked(chosen)):
+    by_link = found is None and order.field == "pk" and is_linked(chosen)
+    if not by_link:
         known = keyed(chosen)
         if known is None:
             return []
         chosen = known
-    lead = None if _is_in_order(chosen, found, order) else leading(chosen, user)
+    lead = None if by_link or _is_in_order(chosen, found, order) else leading(chosen, user)
     is_walked = lead is None and (found is None or (order.field != "pk" and are_many(found)))
     if any(len(values) != 1 for values in chosen.values()):
         return list(_page(chosen, found, lead, is_walked, user, order, position, size))
@@ -106,7 +107,7 @@ def claim_page(
     walk = position and (position.backwards, position.value is None)
     way = (words, lead, is_walked, order, walk, size)
     shape = ("list", sight_of(user), _choice_shape(chosen, user), *way)
-    is_even = found is None and order.field == "pk" and (not chosen or is_linked(chosen))
+    is_even = by_link or (found is None and order.field == "pk" and not chosen)
     return statement(shape, build, is_even=is_even).run(values)
 
 
@@ -114,8 +115,7 @@ def _is_in_order(chosen: Mapping[str, Sequence[Any]], found: Found | None, order
     """Say whether an index has all that is chosen in the order of the list."""
     if found is not None or order.field != "pk":
         return not chosen
-    in_order = not chosen or is_linked(chosen)
-    return in_order or (chosen.keys() == {"status"} and len(chosen["status"]) == 1)
+    return not chosen or (chosen.keys() == {"status"} and len(chosen["status"]) == 1)
 
 
 def _bound_choice(chosen: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
