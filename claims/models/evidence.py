@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, ReviewStatus, RevisionStatus, Role, Stance
+from claims.models.each import ExistsForEach
 from claims.models.revision import Revision
 from claims.models.user import Reader, has_role
 
@@ -23,7 +24,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             review__status=ReviewStatus.PUBLISHED,
             review__claim__status__in=PUBLIC_STATUSES,
         )
-        return self.filter(Exists(public))
+        return self.filter(ExistsForEach(public))
 
 
 class Evidence(models.Model):

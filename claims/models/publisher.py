@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, ReviewStatus, Role
+from claims.models.each import ExistsForEach
 from claims.models.user import Reader, has_role
 
 
@@ -30,7 +31,7 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
             status=ReviewStatus.PUBLISHED,
             claim__status__in=PUBLIC_STATUSES,
         )
-        return self.filter(Exists(heard) | Exists(checked))
+        return self.filter(ExistsForEach(heard) | ExistsForEach(checked))
 
 
 class Publisher(models.Model):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, Role, SourceKind
+from claims.models.each import ExistsForEach
 from claims.models.user import Reader, has_role
 
 
@@ -19,7 +20,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             return self
         heard = apps.get_model("claims", "Appearance")._default_manager
         return self.filter(
-            Exists(heard.filter(source=OuterRef("pk"), claim__status__in=PUBLIC_STATUSES))
+            ExistsForEach(heard.filter(source=OuterRef("pk"), claim__status__in=PUBLIC_STATUSES))
         )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, Role, SpeakerKind
+from claims.models.each import ExistsForEach
 from claims.models.user import Reader, has_role
 
 
@@ -20,7 +21,9 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         said = apps.get_model("claims", "ClaimSpeaker")._default_manager
         heard = apps.get_model("claims", "Appearance")._default_manager
         public = {"speaker": OuterRef("pk"), "claim__status__in": PUBLIC_STATUSES}
-        return self.filter(Exists(said.filter(**public)) | Exists(heard.filter(**public)))
+        return self.filter(
+            ExistsForEach(said.filter(**public)) | ExistsForEach(heard.filter(**public))
+        )
 
 
 class Speaker(models.Model):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from claims.choices import PUBLIC_STATUSES, Role
+from claims.models.each import ExistsForEach
 from claims.models.user import Reader, has_role
 
 
@@ -18,7 +19,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             return self
         through = Topic.claims.through.objects
         return self.filter(
-            Exists(through.filter(topic=OuterRef("pk"), claim__status__in=PUBLIC_STATUSES))
+            ExistsForEach(through.filter(topic=OuterRef("pk"), claim__status__in=PUBLIC_STATUSES))
         )
 
 
