@@ -48,13 +48,17 @@ def patient_session() -> Iterator[None]:
 
 
 def refresh_statistics() -> None:
-    """Let SQLite count anew how many rows share a value.
+    """Let the database count anew how many rows share a value.
 
-    Without that it takes any index to be a good one, and reads all published reviews to find a few.
-    PostgreSQL looks by itself.
+    Without that SQLite takes any index to be a good one, and reads all published reviews to find a few.
+    PostgreSQL looks by itself, but only after a while, and reads whole tables for a page until then.
     """
     if connection.vendor == "sqlite":
         _execute([f"PRAGMA analysis_limit = {_SQLITE_SAMPLE}", "ANALYZE"])
+        return
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+    _execute([f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}"])
 
 
 def _pragma(name: str) -> int:

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from claims.importers.session import patient_session
+from claims.importers.session import patient_session, refresh_statistics
+from tests.factories import SpeakerFactory
 
 LIMITS = {
     "sqlite": ["PRAGMA busy_timeout", "PRAGMA cache_size", "PRAGMA wal_autocheckpoint"],
@@ -14,6 +15,12 @@ LIMITS = {
     ],
 }
 RAISED = {"sqlite": [30_000, -32_000, 4_000], "postgresql": ["5min", "30s", "5min"]}
+
+# How many speakers the planner takes for granted.
+COUNTED = {
+    "sqlite": "SELECT CAST(stat AS integer) FROM sqlite_stat1 WHERE tbl = 'claims_speaker' LIMIT 1",
+    "postgresql": "SELECT CAST(reltuples AS integer) FROM pg_class WHERE relname = 'claims_speaker'",
+}
 
 
 def limits() -> list[object]:
@@ -45,3 +52,14 @@ def test_limits_are_as_before_when_it_fails():
         raise RuntimeError
 
     assert limits() == before
+
+
+@pytest.mark.django_db
+def test_the_database_counts_its_rows_when_it_is_told_to():
+    SpeakerFactory.create_batch(3)
+
+    refresh_statistics()
+
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED[connection.vendor])
+        assert cursor.fetchone() == (3,)
