@@ -157,7 +157,7 @@ def _page(
         return stretch_of(claim_documents(rows, user=user), order, position, "all")[:size]
     # Keys alone are sorted, and whole rows are read for the page only.
     if is_walked:
-        keys = keys_among(_walks(rows.values("pk"), chosen, user, order, position, size))
+        keys = keys_among(_walks(rows.values("pk"), chosen, user, order, position, size), size)
     else:
         keys = Q(pk__in=stretch_of(rows.values("pk"), order, position, "all")[:size])
     extra = () if by_key else (order.field,)
@@ -172,15 +172,15 @@ def _walks(
     order: Order,
     position: Position | None,
     size: int,
-) -> Iterator[QuerySet[Claim, Any]]:
-    """Yield the parts of rows that an index has in order: it begins with whether a claim is listed."""
+) -> Iterator[list[QuerySet[Claim, Any]]]:
+    """Yield the walks through an index, which begins with whether a claim is listed, part by part."""
     either = {True, False} if has_role(user, Role.CONTRIBUTOR) else {True}
     if "status" in chosen:
         either = {status in LISTED_STATUSES for status in chosen["status"]}
     for is_listed in sorted(either):
-        for stretch in stretches(order, position):
-            part = rows.filter(listed__in=[is_listed])
-            yield stretch_of(part, order, position, stretch)[:size]
+        part = rows.filter(listed__in=[is_listed])
+        parts = stretches(order, position)
+        yield [stretch_of(part, order, position, stretch)[:size] for stretch in parts]
 
 
 def _bound_position(position: Position) -> Position:

@@ -80,18 +80,34 @@ def rows_from(
     return found
 
 
-def keys_among(parts: Iterable[QuerySet[Model, Any]]) -> Q:
-    """Return the condition that a row's key is among those of one of several parts, each with a limit."""
+def keys_among(walks: Iterable[Iterable[QuerySet[Model, Any]]], size: int) -> Q:
+    """Return the condition that a row's key is among those that one of several walks meets.
+
+    Each part of a walk has `size` rows at most, and is walked only where those before it have fewer.
+    """
     told: list[str] = []
     values: list[Any] = []
-    for rows in parts:
-        # What can never match is left out.
-        with suppress(EmptyResultSet):
-            sql, parameters = rows.query.get_compiler(rows.db).as_sql()
-            # SQLite takes a limit in a part only where that is a query of its own.
-            told.append(f"SELECT * FROM ({sql}) AS part{len(told)}")  # noqa: S608  statements of ours
-            values += parameters
-    return Q(pk__in=RawSQL(" UNION ALL ".join(told), values) if told else [])  # noqa: S611  the values bound
+    for walk in walks:
+        before: list[str] = []
+        for rows in walk:
+            # What can never match is left out.
+            with suppress(EmptyResultSet):
+                sql, parameters = rows.query.get_compiler(rows.db).as_sql()
+                name = f"part{len(told)}"
+                # SQLite takes a limit in a part only where that is a query of its own.
+                part = f"SELECT * FROM ({sql}) AS met{_limit(before, size)}"  # noqa: S608  statements of ours
+                told.append(f"{name} AS ({part})")
+                values += parameters
+                before.append(name)
+    parts = " UNION ALL ".join(f"SELECT * FROM part{number}" for number in range(len(told)))  # noqa: S608  numbers alone
+    sql = f"WITH {', '.join(told)} {parts}"
+    return Q(pk__in=RawSQL(sql, values) if told else [])  # noqa: S611  the values bound
+
+
+def _limit(before: Iterable[str], size: int) -> str:
+    """Return a limit of no rows where the parts before have enough; by it alone SQLite walks none."""
+    met = " + ".join(f"(SELECT count(*) FROM {part})" for part in before)  # noqa: S608  names of ours
+    return f" LIMIT (SELECT CASE WHEN {met} < {size} THEN {size} ELSE 0 END)" if met else ""
 
 
 def sorting(order: Order, position: Position | None) -> list[OrderBy]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.models import Claim
-from claims.queries.keyset import Order, Position, rows_from
+from claims.queries.keyset import Order, Position, keys_among, rows_from
 from tests.factories import ClaimFactory
 
 DAYS = st.lists(st.none() | st.dates(date(2024, 1, 1), date(2024, 1, 4)), max_size=8)
@@ -63,3 +63,34 @@ def test_keys_are_walked_both_ways(descending):
     assert walk(rows, order, 2) == expected
     middle = Position(None, claims[2].pk, backwards=True)
     assert walk(rows, order, 2, middle) == expected[:2][::-1]
+
+
+@pytest.mark.django_db
+def test_a_part_is_walked_where_those_before_it_have_too_few_rows():
+    first, second = ClaimFactory.create_batch(2), ClaimFactory.create_batch(2)
+    here, there = ([claim.pk for claim in claims] for claims in (first, second))
+
+    def met(size):
+        parts = [Claim.objects.filter(pk__in=keys).values("pk")[:size] for keys in (here, there)]
+        return sorted(Claim.objects.filter(keys_among([parts], size)).values_list("pk", flat=True))
+
+    assert met(2) == here
+    assert met(3) == [*here, *there]
+
+
+@pytest.mark.django_db
+def test_a_walk_is_no_shorter_for_what_another_meets():
+    claims = ClaimFactory.create_batch(4)
+    one, other = ([claim.pk for claim in claims[begin::2]] for begin in (0, 1))
+
+    walks = [[Claim.objects.filter(pk__in=keys).values("pk")[:2]] for keys in (one, other)]
+
+    assert Claim.objects.filter(keys_among(walks, 2)).count() == 4
+
+
+@pytest.mark.django_db
+def test_where_nothing_can_be_met_there_are_no_keys():
+    ClaimFactory.create()
+    nothing = Claim.objects.filter(pk__in=[]).values("pk")[:2]
+
+    assert not Claim.objects.filter(keys_among([[nothing, nothing]], 2)).exists()
