@@ -7,19 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
+from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.utils import timezone
 from rest_framework.request import Request
 
-from claims.api.shapes import (
-    A_TIME,
-    CODE,
-    ID_OR_NAME,
-    ID_OR_SLUG,
-    SLUG,
-    SOMETHING,
-    text_like,
-)
+from claims.api.shapes import A_TIME, CODE, ID_OR_NAME, ID_OR_SLUG, SLUG, SOMETHING, text_like
 from claims.errors import FieldError, Invalid
 from claims.text.controls import find_forbidden
 from claims.text.languages import is_language_tag
@@ -75,6 +69,8 @@ def read_parameters(request: Request, known: Mapping[str, Parameter]) -> Values:
             parameter = _known(name, known)
             if len(texts) > parameter.most:
                 raise _Wrong("too_many_values", f"{name} may be sent {parameter.most} times.")
+            if any("\ufffd" in text for text in texts) and not _is_utf8(request):
+                raise _Wrong("invalid", f"{name}: text in UTF-8 is needed.")
             values[name] = [_read(parameter, text) for text in texts]
         except _Wrong as wrong:
             errors.append(FieldError(f"/{pointer_step(name)}", wrong.code, wrong.detail))
@@ -97,6 +93,16 @@ class _Wrong(Exception):
         super().__init__(detail)
         self.code = code
         self.detail = detail
+
+
+def _is_utf8(request: Request) -> bool:
+    """Say whether all that was sent is text: for what is none, Django puts U+FFFD."""
+    sent = unquote_to_bytes(get_bytes_from_wsgi(request.META, "QUERY_STRING", ""))
+    try:
+        sent.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _known(name: str, known: Mapping[str, Parameter]) -> Parameter:

@@ -19,7 +19,8 @@ def _of_speaker(value: Any) -> Found:
 
 
 def _of_topic(value: Any) -> Found:
-    named = _by_slug(Topic._meta.db_table)
+    # A slug may look like a key, so it is asked what is given.
+    named = "%s" if is_number(value) else _by_slug(Topic._meta.db_table)
     return Found(_TOPICS, "claim_id", f"{_TOPICS}.topic_id = {named}", (value,))
 
 

@@ -37,6 +37,8 @@ def test_by_speaker_by_id_or_slug(anyone, others):
     assert chosen(anyone, f"speaker={ann.pk}") == [one.pk]
     assert chosen(anyone, "speaker=ann-ash") == [one.pk]
     assert chosen(anyone, f"speaker=ann-ash&speaker={bob.pk}") == [two.pk, one.pk]
+    assert chosen(anyone, "speaker=ann-ash&speaker=ann-ash") == [one.pk]
+    assert chosen(anyone, "speaker=nobody&speaker=ann-ash") == [one.pk]
 
 
 def test_by_source_and_by_its_publisher(anyone, others):
@@ -58,7 +60,23 @@ def test_by_topic(anyone, others):
 
     assert chosen(anyone, "topic=law") == [one.pk]
     assert chosen(anyone, "topic=law&topic=br%C3%BCcken") == [two.pk, one.pk]
+    assert chosen(anyone, "topic=law&topic=law") == [one.pk]
+    assert chosen(anyone, "topic=none&topic=law") == [one.pk]
     assert chosen(anyone, "topic=none") == []
+
+
+def test_a_topic_whose_slug_is_the_key_of_another_is_not_that_one(anyone, others):
+    law = TopicFactory.create(slug="law")
+    numbered = TopicFactory.create(slug=str(law.pk))
+    one = ClaimFactory.create(open=True, topics=[law])
+    two = ClaimFactory.create(open=True, topics=[numbered])
+
+    assert chosen(anyone, f"topic={law.pk}") == [two.pk]
+    assert chosen(anyone, "topic=law&topic=law") == [one.pk]
+
+
+def test_the_sign_for_what_is_no_text_may_be_searched_for(anyone, others):
+    assert chosen(anyone, "q=%EF%BF%BD") == chosen(anyone, "publisher=%EF%BF%BD") == []
 
 
 def test_by_status(anyone, as_reviewer):
@@ -164,6 +182,8 @@ def test_several_filters_must_all_hold(anyone, others):
         ("has_verdict=yes", "/has_verdict", "invalid", "has_verdict: `true` or `false` is needed."),
         ("rating=%3C", "/rating", "invalid", "rating: a code is needed."),
         ("reviewed_after=x", "/reviewed_after", "invalid", "reviewed_after: a date as YYYY-MM-DD is needed."),
+        ("publisher=%FF", "/publisher", "invalid", "publisher: text in UTF-8 is needed."),
+        ("q=%C3", "/q", "invalid", "q: text in UTF-8 is needed."),
         ("publisher=%00", "/publisher", "invalid", "The value of publisher is too long or not readable."),
         ("page_size=0", "/page_size", "invalid", "page_size: a number from 1 to 200 is needed."),
         ("page_size=201", "/page_size", "invalid", "page_size: a number from 1 to 200 is needed."),
