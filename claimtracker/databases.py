@@ -11,7 +11,7 @@ _SQLITE = {
     "init_command": (
         # Eight threads have a connection each, so that a cache counts eight times.
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-2000;"
+        "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-1000;"
     ),
 }
 _POSTGRESQL = {
