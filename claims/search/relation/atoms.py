@@ -10,7 +10,8 @@ class Atom:
     """One word, number, date or name that carries content.
 
     `link` is the preposition before it or `'s` behind it; `optional` what may be left out, such
-    as a title before a name.
+    as a title before a name. `inner` is whether a "to" before it puts it inside of what
+    the verb before says: "agreed to pay".
     """
 
     name: str
@@ -18,3 +19,4 @@ class Atom:
     capital: bool = False
     link: str = ""
     optional: bool = False
+    inner: bool = False

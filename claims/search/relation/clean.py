@@ -24,6 +24,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"^\s*says\s+(?:that\s+)?(?=\S)", re.IGNORECASE)
+# "No, p" answers a question that is not there; p has its own "not" where it denies something.
+_ANSWER = re.compile(r"^\s*(?:no|nope|yes),\s+(?=\S)", re.IGNORECASE)
 # "The claim that p is false" says what "It is false that p" says.
 _OF_CLAIM = re.compile(
     r"^\s*(?:the|a|this|that)?\s*(?:claim|rumou?r|story|report|statement|allegation|theory|idea|myth|notion)"
@@ -32,6 +34,10 @@ _OF_CLAIM = re.compile(
 )
 _IS_FALSE = re.compile(
     r"\s+(?:is|was|are|were)\s+(?:simply\s+)?(?:false|untrue|not\s+true|fake|wrong|incorrect|a\s+(?:hoax|lie|myth))\s*[.!]*$",
+    re.IGNORECASE,
+)
+_SAID_FALSE = re.compile(
+    r"^\s*(?:(?:this\s+is|that's)\s+)?(?:false|untrue|not\s+true|fake(?:\s+news)?|wrong|hoax|myth|lie)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _LAST_TAG = re.compile(r"#(\w+)[\s.!]*$")
@@ -72,7 +78,7 @@ def bare_text(text: str) -> Bare:
     text = unicode_form("NFKC", text.translate(_SIGNS))
     if not text.isascii():
         text = "".join(" " if _is_picture(char) else char for char in text)
-    bare = _SAYS.sub("", _LABEL.sub("", text.strip()))
+    bare = _ANSWER.sub("", _SAYS.sub("", _LABEL.sub("", text.strip())))
     return Bare(_plainly_denied(bare), tuple(tag.lower() for tag in tags))
 
 
@@ -102,6 +108,7 @@ def _without_last_tags(text: str, tags: list[str]) -> str:
 
 
 def _plainly_denied(text: str) -> str:
+    text = _SAID_FALSE.sub("It is false that ", text)
     begins = _OF_CLAIM.match(text)
     ends = _IS_FALSE.search(text[-_LONGEST_END:]) if begins else None
     if not begins or not ends:

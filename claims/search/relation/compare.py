@@ -10,6 +10,7 @@ from enum import StrEnum
 from claims.search.relation.features import UNKNOWN, Features, features
 from claims.search.relation.names import may_be_one
 from claims.search.relation.order import has_it, is_same_order
+from claims.search.relation.scope import is_taken_back, is_turned_alike
 from claims.text.guess import guess_language
 
 REASONS = (
@@ -111,12 +112,12 @@ def _judged(
     turned = _turn(missing, added)
     _leave_out(missing, added, text, claim)
     has = _leave_out_have(missing, added, text, claim)
-    odd = (len(text.negated) + len(claim.negated) + turned) % 2 == 1
+    odd = (len(text.negated) + len(claim.negated) + len(turned)) % 2 == 1
     reasons = _reasons(missing, text) | _reasons(added, claim)
     reasons |= _differences(text, claim)
     if not reasons and not turned and not has and not is_same_order(text, claim):
         reasons.add("roles")
-    if not reasons and not odd and not _is_negated_alike(text, claim):
+    if not reasons and not odd and not _is_negated_alike(text, claim, turned):
         reasons.add("negation")
     elif not reasons:
         return (
@@ -145,15 +146,15 @@ def _take_parts(whole: str, one: Counter[str], other: Counter[str]) -> None:
             return
 
 
-def _turn(missing: Counter[str], added: Counter[str]) -> int:
-    """Count words that stand against themselves with a prefix for *not*, and take them away."""
-    turned = 0
+def _turn(missing: Counter[str], added: Counter[str]) -> dict[str, str]:
+    """Take away words that stand against themselves with a prefix for *not*; return both forms."""
+    turned = {}
     for one, other in ((missing, added), (added, missing)):
         for name in list(one):
             bare = _without_prefix(name)
             if bare and bare in other:
                 del one[name], other[bare]
-                turned += 1
+                turned[name] = bare
     return turned
 
 
@@ -200,8 +201,12 @@ def _differences(text: Features, claim: Features) -> set[str]:
     return found
 
 
-def _is_negated_alike(text: Features, claim: Features) -> bool:
-    """Say whether the same part is negated; in a text of one clause there is no other."""
-    if sorted(text.negated) == sorted(claim.negated) or len(text.negated) != len(claim.negated):
+def _is_negated_alike(text: Features, claim: Features, turned: dict[str, str]) -> bool:
+    """Say whether the same part is negated; in a text of one clause few words are parts of their own."""
+    if turned:
+        return is_taken_back((*text.negated, *claim.negated), turned)
+    if sorted(text.negated) == sorted(claim.negated):
         return True
-    return not text.clauses and not claim.clauses
+    if len(text.negated) == len(claim.negated) and (text.clauses or claim.clauses):
+        return False
+    return is_turned_alike(text.scopes, claim.scopes)

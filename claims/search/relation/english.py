@@ -13,7 +13,8 @@ actually truly simply basically totally completely absolutely literally official
 of_course as_well own folks guys please look thread
 get_to right_now at_the_moment these_days at_present today's everywhere own yes wow yet omg or else
 that than and but while because when where although though if_only however therefore thus
-the_fact_that video_shows a_video_shows photo_shows image_shows photos_show images_show footage_shows
+the_fact_that it_is_a_fact_that it_is_true_that it_is_the_case_that it_is_the_truth_that
+due_to owing_to on_account_of cuz coz video_shows a_video_shows photo_shows image_shows photos_show images_show footage_shows
 video_of photo_of image_of picture_of pictures_show picture_shows a_video_of a_photo_of an_image_of
 during throughout using made_up_of
 """
@@ -114,7 +115,7 @@ BOUNDS = """
 """
 
 TENSE = """
-will: shall wo going_to be_going_to is_going_to are_going_to about_to plan_to intend_to promise_to promise_that pledge_to
+will: shall wo gonna is_gonna are_gonna going_to be_going_to is_going_to are_going_to about_to plan_to intend_to promise_to promise_that pledge_to
  vow_to want_to hope_to aim_to set_to is_set_to are_set_to be_set_to expected_to is_expected_to are_expected_to prepare_to
  is_due_to are_due_to is_to are_to would_soon soon want_to_be
 formerly: used_to formerly no_more previously once_was
@@ -128,7 +129,7 @@ must: have_to has_to had_to need_to needs_to required_to is_required_to are_requ
 should: ought_to ought is_supposed_to are_supposed_to
 would: would_have would_like_to
 can: able_to is_able_to are_able_to was_able_to were_able_to
-if: unless in_case provided_that whether
+if: in_case provided_that whether; unless:
 try: attempt_to try_to attempt
 !can: unable_to is_unable_to are_unable_to was_unable_to were_unable_to
 """
@@ -186,7 +187,7 @@ oppose: be_against is_against are_against; need: require; want: wish
 yearly: annual annually every_year each_year a_year per_year per_annum
 daily: every_day each_day a_day per_day; monthly: every_month each_month a_month per_month
 weekly: every_week each_week a_week per_week; hourly: an_hour per_hour
-global: worldwide world_'s around_the_world across_the_world all_over_the_world throughout_the_world in_the_world world-wide
+global: worldwide world_'s of_the_world around_the_world across_the_world all_over_the_world throughout_the_world in_the_world world-wide
 nationwide: across_the_country all_over_the_country throughout_the_country; house: home
 police: cops police_officers; soldier: troop; rich: wealthy affluent; pupil: schoolchild; resident: inhabitant
 migrant: immigrant; covid: coronavirus covid-19 sars-cov-2; jab: inoculation; vaccine: vaccination
@@ -210,10 +211,13 @@ near: close_by nearby; newest: latest; supply: provide deliver; carry: transport
 own: possess belong_to; lend: loan; wage: salary; switch_off: turn_off shut_off; switch_on: turn_on
 throw_away: discard throw_out dump; take_part: participate; carry_out: conduct perform; hand_out: distribute
 teenager: teen; scientist: researcher; expert: specialist; medicine: drug medication; hospital: clinic
-website: site web_site; internet: web; mobile_phone: cell_phone cellphone mobile smartphone; tv: television
+government: govt gov't; website: site web_site; internet: web; mobile_phone: cell_phone cellphone mobile smartphone; tv: television
 photo: photograph picture; video: clip footage; journalist: reporter; rainforest: rain_forest
 healthcare: health_care; wildfire: wild_fire; reject: turn_down; speak: talk; force: compel; protest: rally
 protester: demonstrator; strike: walk_out; explode: blow_up go_off; collapse: give_way
+take_effect: go_into_effect come_into_effect come_into_force enter_into_force go_into_force
+gray: grey; skeptic: sceptic; skeptical: sceptical; tire: tyre; aluminum: aluminium; artifact: artefact; fetus: foetus
+anesthetic: anaesthetic; leukemia: leukaemia; diarrhea: diarrhoea; estrogen: oestrogen; pediatric: paediatric; plow: plough
 burn_down: burn_to_the_ground; injure: wound hurt
 """
 

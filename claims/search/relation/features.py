@@ -10,11 +10,13 @@ from claims.search.relation.atoms import Atom
 from claims.search.relation.clean import bare_text
 from claims.search.relation.languages import KNOWN, Language, tables_of
 from claims.search.relation.reader import Reader
+from claims.search.relation.scope import scopes_of
 from claims.search.relation.voice import (
     as_having,
     in_active_order,
     with_only_at_number,
     with_pairs_sorted,
+    with_source_first,
 )
 from claims.search.relation.words import words_in
 from claims.search.tokens import words_of
@@ -43,6 +45,7 @@ class Features:
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
     links: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     negated: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
     clauses: int = 0
     times: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
@@ -83,7 +86,8 @@ _kept = lru_cache(maxsize=_MOST_KEPT)(_taken_apart)
 
 def _of(code: str, tags: tuple[str, ...], reader: Reader, tables: Language) -> Features:
     atoms = in_active_order(with_pairs_sorted(reader.atoms, reader.pairs), reader.passive)
-    atoms = with_only_at_number(atoms)
+    atoms = with_only_at_number(with_source_first(atoms, reader.front, reader.tail))
+    spoken = with_source_first(reader.atoms, reader.front, reader.tail)
     said = [atom for atom in atoms if not atom.optional]
     ordered = _ordered(said, tables)
     return Features(
@@ -95,12 +99,13 @@ def _of(code: str, tags: tuple[str, ...], reader: Reader, tables: Language) -> F
         optional=frozenset(atom.name for atom in atoms if atom.optional),
         given=reader.given,
         links=_links(said),
-        negated=_negations(reader, tables),
+        negated=_negations(reader, tables, spoken),
+        scopes=scopes_of(reader.negated, reader.attributive, spoken),
         clauses=reader.clauses,
         times=frozenset(reader.times),
         joined=frozenset(a.name + b.name for a, b in zip(said, said[1:], strict=False)),
         suffered=reader.suffered() if reader.english else _cases(reader, tables),
-        having=_names(as_having(ordered, reader.there)) if reader.times else (),
+        having=_names(as_having(ordered, _there(reader))) if reader.times else (),
     )
 
 
@@ -141,10 +146,15 @@ def _names(atoms: list[Atom]) -> tuple[str, ...]:
     return tuple(atom.name for atom in atoms)
 
 
-def _negations(reader: Reader, tables: Language) -> tuple[str, ...]:
+def _there(reader: Reader) -> int:
+    """Return the place of "there are", where what stands before a comma has gone behind."""
+    return reader.there - reader.front if reader.there >= reader.front else reader.there
+
+
+def _negations(reader: Reader, tables: Language, atoms: list[Atom]) -> tuple[str, ...]:
     """Return what each negation stands before; what the language says twice counts once."""
-    places = {id(atom): i for i, atom in enumerate(reader.atoms)}
-    found = tuple(_numbered(atom, places, reader.atoms) for atom in reader.negated)
+    places = {id(atom): i for i, atom in enumerate(atoms)}
+    found = tuple(_numbered(atom, places, atoms) for atom in reader.negated)
     return found[:1] if tables.concord else found
 
 

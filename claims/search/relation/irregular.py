@@ -9,9 +9,9 @@ arise arose arisen; bear bore borne; beat beaten; become became; begin began beg
 bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought;
 build built; burn burnt; buy bought; catch caught; choose chose chosen; come came; creep crept;
 deal dealt; dig dug; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; eat ate eaten;
-fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown flies;
+fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flies flown;
 forbid forbade forbidden; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen;
-get got gotten; give gave given; go went gone goes; grow grew grown; hang hung; hear heard; hide hid hidden;
+get got gotten; give gave given; go went goes gone; grow grew grown; hang hung; hear heard; hide hid hidden;
 hold held; keep kept; know knew known; lay laid; lead led; learn learnt; leave left; lend lent; lie lying;
 light lit; lose lost; make made; mean meant; meet met; overtake overtook overtaken; overthrow overthrew overthrown;
 pay paid; prove proven; ride rode ridden; ring rang rung; rise rose risen; run ran; say said; see saw seen;
@@ -34,7 +34,7 @@ IRREGULAR: dict[str, str] = {}
 # Forms behind "was" or "has" that are told by no ending.
 PARTICIPLES: set[str] = {
     *words_set(
-        "cut hit put set shut split hurt let quit spread shed read beat bet cost cast burst run come become"
+        "cut hit put set shut split hurt let quit spread shed read beat bet cost cast burst run come become overcome"
     ),
 }
 for _line in _FORMS.replace("\n", " ").split(";"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -67,3 +67,12 @@ def _lines(table: str) -> Iterator[tuple[str, list[str]]]:
             [] if name.startswith("!") or not name.isidentifier() or name[-1] == "_" else [name]
         )
         yield name.strip(), itself + forms.split()
+
+
+def standing(lexicon: Lexicon, stems: Sequence[str], i: int) -> tuple[Entry, int] | None:
+    """Return the longest entry whose words stand at `i`, and how many they are."""
+    for rest, entry in lexicon.phrases.get(stems[i], ()):
+        if tuple(stems[i + 1 : i + 1 + len(rest)]) == rest:
+            return entry, len(rest) + 1
+    single = lexicon.words.get(stems[i])
+    return (single, 1) if single else None

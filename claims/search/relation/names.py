@@ -15,10 +15,23 @@ TITLES = words_set(
     "president chancellor senator sen representative rep congressman congresswoman governor gov "
     "mayor minister king queen prince princess pope dr doctor mr mrs ms sir lord justice judge secretary "
     "general gen professor prof premier former ex late vice prime first lady candidate leader ceo actor "
-    "singer billionaire businessman präsident kanzler kanzlerin bundeskanzlerin bundeskanzler minister "
+    "singer billionaire businessman co founder chairman chairwoman director attorney ambassador "
+    "commissioner speaker spokesman spokeswoman präsident kanzler kanzlerin bundeskanzlerin bundeskanzler minister "
     "herr frau presidente presidenta chanceler ministro ministra primeiro président présidente ministre "
     "canciller президент канцлер министр премьер міністр прем'єр"
 )
+_TITLES_IN_FULL = {
+    "sen": "senator",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "dr": "doctor",
+    "prof": "professor",
+    "premier": "minister",
+    "ex": "former",
+}
 # Surnames by which one person is meant, with the given names that this person goes by.
 MEANT = {
     "obama": ("barack",),
@@ -118,6 +131,11 @@ def is_title(words: Sequence[Word], i: int, *, nouns_have_capitals: bool) -> boo
     if at == i or at >= len(words) or not words[at].capital:
         return False
     return not nouns_have_capitals or words[at].folded in GIVEN or words[at].folded in MEANT
+
+
+def title_of(folded: str) -> str:
+    """Return the one word for a title that has several, or a short one."""
+    return _TITLES_IN_FULL.get(folded, folded)
 
 
 def may_be_one(surname: str, given: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -17,9 +17,15 @@ def is_same_order(text: Features, claim: Features) -> bool:
         return True
     linked = text.links.keys() | claim.links.keys()
     movable = {name for name in linked if _may_move(name, text, claim)}
-    whose = {name for name in movable if text.links.get(name, ("",))[0] in _OF}
+    whose = {
+        name
+        for name in movable
+        if text.links.get(name, ("",))[0] in _OF and claim.links.get(name, ("",))[0] in _OF
+    }
+    where = {name for name in movable if text.links.get(name, ("",))[0] in _PLACES}
     return any(
-        _is_alike(text.order, claim.order, names) for names in (whose, movable - whose, movable)
+        _is_alike(text.order, claim.order, names)
+        for names in (whose, movable - whose, movable, where - whose)
     )
 
 

@@ -8,8 +8,8 @@ from claims.extraction.lexicon import words as words_set
 from claims.search.relation.atoms import Atom
 from claims.search.relation.irregular import PARTICIPLES
 from claims.search.relation.languages import Language
-from claims.search.relation.lexicon import Entry, Lexicon
-from claims.search.relation.names import is_title, read_person
+from claims.search.relation.lexicon import Entry, standing
+from claims.search.relation.names import is_title, read_person, title_of
 from claims.search.relation.numbers import read_date, read_number
 from claims.search.relation.sentence import Sentence
 from claims.search.relation.words import Word
@@ -17,6 +17,13 @@ from claims.search.relation.words import Word
 _PRESENT, _PAST = frozenset({"is", "are", "am"}), frozenset({"was", "were"})
 _BE = _PRESENT | _PAST | {"be", "been", "being"}
 _HAVE = {"have": "present", "has": "present", "had": "past", "having": ""}
+# A part that begins with one of these, or with a preposition, may stand before the sentence or behind it.
+_FRONT = words_set(
+    "because due according under during despite after before since if when while whenever although though "
+    "without thanks unless as amid following throughout unlike"
+)
+_ARTICLES = words_set("a an the this that these those some many all most no")
+_SHORTENED = words_set("v vs st mt jr sr inc co corp ltd dr gen gov sen rep")
 _CLAUSES = words_set("and but while because that which who whose when where although though or")
 _GET = words_set("get gets got getting")
 _BETWEEN = words_set(
@@ -67,26 +74,36 @@ class Reader(Sentence):
             return 0
         if folded == "?" and i + 1 == len(self.words):
             self._add("?", "modality")
-        elif folded in ",;:.!?" and i + 1 < len(self.words):
-            self._comma()
+        elif folded in ",;:.!?" and i + 1 < len(self.words) and not self._is_shortened(i):
+            self._comma(folded)
         elif not folded.isascii():
             return 0
         return i + 1
 
-    def _comma(self) -> None:
+    def _is_shortened(self, i: int) -> bool:
+        """Say whether a full stop belongs to the short word before it, as in "Roe v. Wade"."""
+        return self.words[i].folded == "." and i > 0 and self.words[i - 1].folded in _SHORTENED
+
+    def _comma(self, mark: str) -> None:
         """A comma behind a preposition at the very beginning ends it; it begins no clause."""
-        front = self.tables.links.get(self.words[0].folded, "")
-        if front and not self._clause_start:
+        first = self.words[0].folded
+        front = self.tables.links.get(first, "")
+        leads = bool(front) or self.english and first in _FRONT
+        begins = leads and not self._clause_start
+        if begins:
             for atom in self.atoms:
                 atom.link = front
-        self._end_clause(counts=not front or self._clause_start > 0)
+        self._end_clause(counts=not begins)
+        if mark == "," and self.english:
+            self.front = len(self.atoms) if begins else self.front
+            self.tail = len(self.atoms)
 
     def _phrase(self, i: int) -> int:
-        found = _standing(self.tables.bounds, self.stems, i)
+        found = standing(self.tables.bounds, self.stems, i)
         if found and self._begins_number(i + found[1]):
             self._enter(found[0], i)
             return i + found[1]
-        found = _standing(self.tables.lexicon, self.stems, i)
+        found = standing(self.tables.lexicon, self.stems, i)
         if found and found[1] > 1:
             self._enter(found[0], i)
             return i + found[1]
@@ -104,6 +121,16 @@ class Reader(Sentence):
             self._waiting += 1
         if entry.name:
             self._add(entry.name, entry.kind, capital=self.words[i].capital)
+            if entry.kind == "opposite" and self._is_attributive(i):
+                self.attributive.append(self.atoms[-1])
+
+    def _is_attributive(self, i: int) -> bool:
+        """Say whether a word stands before its noun: "unsafe planes", not "planes are unsafe"."""
+        after = self.words[i + 1].folded if i + 1 < len(self.words) else ""
+        if not after.isalpha() or after in _STEPS or after in self.tables.links:
+            return False
+        before = [word.folded for word in self.words[max(i - 3, 0) : i]]
+        return not before or before[-1] in _ARTICLES and _BE.isdisjoint(before)
 
     def _date_or_number(self, i: int) -> int:
         word = self.words[i].folded
@@ -173,13 +200,15 @@ class Reader(Sentence):
         return i + 1
 
     def _have(self, word: str, i: int) -> int:
+        """Take a "have": helping another verb it says nothing, else it has a tense, or its "did"."""
         after = self._after(i)
         helps = after is not None and (
             self._is_participle(after)
             or any(word.folded in _BE for word in self.words[i + 1 : after + 1])
         )
         if not helps:
-            self.times.add(_HAVE[word])
+            did = any(word.folded == "did" for word in self.words[max(i - _MOST_BETWEEN, 0) : i])
+            self.times.add("past" if did else _HAVE[word])
             self._add("have", "words")
         return i + 1
 
@@ -204,22 +233,30 @@ class Reader(Sentence):
         ):
             self._link = ""
             self._add("to", "direction")
+        else:
+            self._inner = True
         return i + 1
 
     def _conjunction(self, word: str, i: int) -> int:
         if word in ("and", "or"):
-            self.clauses += 1
+            self.clauses += not self._joins_numbers(i)
             self._link = ""
             self._pair()
         else:
             self._end_clause()
+        self.tail = -1
         return i + 1
+
+    def _joins_numbers(self, i: int) -> bool:
+        """Say whether an "and" joins two numbers, as in "2007 and 2011", and no clauses."""
+        around = self.words[max(i - 1, 0) : i + 2]
+        return len(around) == 3 and around[0].raw[0].isdecimal() and around[2].raw[0].isdecimal()
 
     def _title(self, i: int) -> int:
         if not is_title(self.words, i, nouns_have_capitals=self.tables.verb_moves):
             return 0
         self._titled()
-        self._add(self.words[i].folded, "name", optional=True)
+        self._add(title_of(self.words[i].folded), "name", optional=True)
         return i + 1 + (i + 1 < len(self.words) and self.words[i + 1].folded == ".")
 
     def _person(self, i: int) -> int:
@@ -233,9 +270,10 @@ class Reader(Sentence):
         return person.end
 
     def _titled(self) -> None:
-        """A country right before a title may be left out with it."""
+        """A country or a known organisation right before a title may be left out with it."""
         before = self.atoms[-1] if self.atoms else None
-        if before and before.kind == "place" and before.link in ("", "'s"):
+        known = before and (before.kind == "place" or before.kind == "name" and before.capital)
+        if before and known and before.link in ("", "'s"):
             before.optional = True
 
     def _word(self, i: int) -> int:
@@ -246,15 +284,6 @@ class Reader(Sentence):
         else:
             self._enter(entry, i)
         return i + 1
-
-
-def _standing(lexicon: Lexicon, stems: Sequence[str], i: int) -> tuple[Entry, int] | None:
-    """Return the longest entry whose words stand at `i`, and how many they are."""
-    for rest, entry in lexicon.phrases.get(stems[i], ()):
-        if tuple(stems[i + 1 : i + 1 + len(rest)]) == rest:
-            return entry, len(rest) + 1
-    single = lexicon.words.get(stems[i])
-    return (single, 1) if single else None
 
 
 _Step = Callable[[Reader, str, int], int]

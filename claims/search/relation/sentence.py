@@ -11,6 +11,9 @@ from claims.search.relation.voice import Passive
 # Verbs that say the same of who does it and of whom it is done to.
 _BOTH_WAYS = frozenset({"start", "end", "stop", "move", "open", "close", "burn", "chang"})
 
+# What is no part of what a preposition begins.
+_VERBAL = frozenset({"direction", "tense", "modality", "attribution"})
+
 
 class Sentence:
     """Grows word by word; keeps what a preposition or a passive verb has begun."""
@@ -20,14 +23,17 @@ class Sentence:
         self.tables = tables
         self.atoms: list[Atom] = []
         self.negated: list[Atom] = []
+        self.attributive: list[Atom] = []
         self.passive: list[Passive] = []
         self.given: dict[str, tuple[str, ...]] = {}
         self.times: set[str] = set()
         self.clauses = 0
         self.there = -1
         self.pairs: list[int] = []
+        self.front, self.tail = 0, -1
         self._waiting = 0
         self._link = ""
+        self._inner = False
         self._clause_start = 0
         self._passive_verb = -1
         self._doer = -1
@@ -52,7 +58,9 @@ class Sentence:
     def _add(self, name: str, kind: str, *, capital: bool = False, optional: bool = False) -> None:
         if kind == "words" and name[:1].isdecimal():
             kind = "number"
-        atom = Atom(name, kind, capital, self._link, optional)
+        link = "" if kind in _VERBAL else self._link
+        atom = Atom(name, kind, capital, link, optional, self._inner)
+        self._inner = False
         if self._doer >= 0 and (
             kind == "date" or kind == "number" and len(self.atoms) > self._doer
         ):

@@ -9,6 +9,8 @@ from claims.search.relation.atoms import Atom
 # What belongs to the verb before it: "shot down".
 _PARTICLES = frozenset({"down", "up", "out", "off", "away", "over"})
 
+_LONGEST_SOURCE = 5
+
 
 class Passive(NamedTuple):
     """Where in the list of words a passive's clause, verb, doer and what follows begin."""
@@ -48,6 +50,33 @@ def with_pairs_sorted(atoms: list[Atom], pairs: list[int]) -> list[Atom]:
         if len(both) == 2 and all(atom.capital for atom in both):
             atoms[second - 1 : second + 1] = sorted(both, key=lambda atom: atom.name)
     return atoms
+
+
+def with_source_first(atoms: list[Atom], front: int, tail: int) -> list[Atom]:
+    """Return the words with what a comma ends at the beginning behind the rest, and who says it first.
+
+    `front` is the end of what such a comma ends ("Under Biden, …"), `tail` the place behind the last
+    one ("…, Trump said").
+    """
+    tail = tail if tail > front else len(atoms)
+    before, said, behind = atoms[:front], atoms[front:tail], atoms[tail:]
+    if who := _source(before):
+        return [*who, *said, *behind]
+    if who := _source(behind):
+        return [*who, *said, *before]
+    return [*said, *behind, *before]
+
+
+def _source(atoms: list[Atom]) -> list[Atom]:
+    """Return "A says" for "says A", "according to A" and "A says", of other parts nothing."""
+    says = [atom for atom in atoms if atom.name == "say"]
+    if (
+        len(says) != 1
+        or not 2 <= len(atoms) <= _LONGEST_SOURCE
+        or says[0] not in (atoms[0], atoms[-1])
+    ):
+        return []
+    return [*(atom for atom in atoms if atom is not says[0]), says[0]]
 
 
 def with_only_at_number(atoms: list[Atom]) -> list[Atom]:

@@ -47,6 +47,45 @@ def test_other_words_for_the_same_are_the_same(text, claim):
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
+        ("After the flood, the dam was closed.", "The dam was closed after the flood."),
+        ("Because of the flood, Peru closed the dam.", "Peru closed the dam due to the flood."),
+        ("“The dam holds,” Obama said.", "According to Obama, the dam holds."),
+        ("Peru has the oldest dam in Africa.", "Peru has Africa's oldest dam."),
+        ("Roe v. Wade was praised by Peru.", "Peru praised Roe v. Wade."),
+        ("Gov. Smith came to Kenya.", "Governor Smith came to Kenya."),
+        ("FALSE: The dam burst.", "The dam did not burst."),
+        ("It was an unsafe dam.", "It was not a safe dam."),
+        ("It is false that Peru did not have a dam.", "Peru had a dam."),
+    ],
+)
+def test_what_may_stand_elsewhere_is_the_same_both_ways(text, claim):
+    assert relation_of(text, claim, "en") == SAME
+    assert relation_of(claim, text, "en") == SAME
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "because"),
+    [
+        ("Unsafe dams were built.", "Safe dams were not built.", "negation"),
+        ("Unpainted dams were built.", "Painted dams were not built.", "negation"),
+        ("Not all dams burst.", "All dams did not burst.", "negation"),
+        ("Obama said he did not come.", "Obama did not say he came.", "negation"),
+        ("Peru decided not to build.", "Peru did not decide to build.", "negation"),
+        ("You must not swim.", "You do not have to swim.", "negation"),
+        ("When dams burst, prices rise.", "Dams burst when prices rise.", "roles"),
+        ("If Peru signs, Chile does not.", "If Peru does not sign, Chile does.", "negation"),
+        ("Unless it rains, the dam holds.", "If it rains, the dam holds.", "modality"),
+        ("Peru did not have a dam.", "Peru does not have a dam.", "tense"),
+    ],
+)
+def test_what_is_denied_or_depends_elsewhere_is_not_the_same(text, claim, because):
+    assert relation_of(text, claim, "en") == related(because)
+    assert relation_of(claim, text, "en") == related(because)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
         ("Russia has been defeated.", "Russia has not been defeated."),
         ("Nobody saw the dam.", "Somebody saw the dam."),
         ("The claim that the dam burst is false.", "The dam burst."),
@@ -55,6 +94,8 @@ def test_other_words_for_the_same_are_the_same(text, claim):
         ("Not only did the dam not burst.", "The dam burst."),
         ("The dam isnt safe", "The dam is safe"),
         ("The dam is n't safe", "The dam is safe"),
+        ("No, the dam did not burst.", "The dam burst."),
+        ("Hoax: the dam burst.", "The dam burst."),
     ],
 )
 def test_what_turns_a_sentence_round_negates(text, claim):
