@@ -86,7 +86,7 @@ def test_an_element_that_can_be_mended_is_mended():
         ('{"a": [1], 5}', "The JSON ends or breaks off within an object."),
         (f'{{"a" {LONG}}}', "The JSON ends or breaks off behind the key of /a."),
         ("[1] x", "The JSON ends or breaks off where a list or an object should begin."),
-        (b"[1, 2]\xff", "The file is not UTF-8; the rest of it is not read."),
+        (b"[1, 2]\xff", "The JSON ends or breaks off at a byte that is not UTF-8."),
     ],
 )
 def test_where_a_feed_breaks_off_is_said(text, said):
@@ -131,4 +131,69 @@ def test_a_large_file_without_reviews_is_named():
 
     assert list(read_reviews(io.BytesIO(text.encode()))) == [
         Problem("no_review", "The file holds no ClaimReview.")
+    ]
+
+
+WHOLE = json.dumps(
+    {"item": [{"claimReviewed": 'So, [it] {is} "said".', "cited": [{"a": 1}, {"a": 2}]}]}
+)
+
+
+@pytest.mark.parametrize("count", [10, 20_000], ids=["short", "long"])
+@pytest.mark.parametrize("around", ["[{}]", '{{"a": 1, "list": [{}]}}'], ids=["list", "object"])
+@pytest.mark.parametrize(
+    ("broken", "lost"),
+    [
+        (WHOLE + "}", 0),
+        (WHOLE + "}}", 0),
+        (WHOLE[:-1], 1),
+        (WHOLE[:-3] + "]}", 1),
+        (WHOLE[:-2] + "}", 1),
+    ],
+    ids=["} more", "}} more", "} less", "inner } less", "] less"],
+)
+def test_behind_an_element_with_a_bracket_too_many_or_too_few_all_are_read(
+    broken, lost, around, count
+):
+    text = around.format(",\n".join([WHOLE] * 3 + [broken] + [WHOLE] * count))
+
+    found = list(elements_of(io.BytesIO(text.encode())))
+
+    whole = [one for one in found if isinstance(one, Element) and one.value == json.loads(WHOLE)]
+    assert len(whole) == 4 + count - lost
+    assert {one.code for one in found if isinstance(one, Problem)} == {"not_json"}
+
+
+def test_a_list_that_ends_early_goes_on_where_another_element_follows():
+    text = f'{{"long": {LONG}, "list": [{{"n": 1}}], {{"n": 2}}], "last": 3}}'
+
+    found = elements(text)
+
+    assert found[1:] == [
+        ("/list/0", {"n": 1}),
+        "/list/1: A bracket too many stands behind the element before this one.",
+        ("/list/1", {"n": 2}),
+        ("/last", 3),
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 20_000], ids=["short", "long"])
+def test_bytes_that_are_no_text_cost_their_element_alone(count):
+    broken = WHOLE.replace("So", "S\xff").encode("latin-1")
+    text = b"[" + b",".join([WHOLE.encode(), broken, *[WHOLE.encode()] * count]) + b"]"
+
+    found = list(elements_of(io.BytesIO(text)))
+
+    assert [str(one) for one in found if isinstance(one, Problem)] == ["/1: This is not UTF-8."]
+    assert sum(isinstance(one, Element) for one in found) == count + 1
+
+
+def test_a_key_that_is_no_text_ends_the_reading():
+    text = b'{"long": ' + LONG.encode() + b', "a\xff": 1}'
+
+    found = [one for one in elements_of(io.BytesIO(text)) if isinstance(one, Problem)]
+
+    assert [str(one) for one in found] == [
+        "/long: The record is longer than 1 MB.",
+        "The JSON ends or breaks off within a key that is not UTF-8.",
     ]

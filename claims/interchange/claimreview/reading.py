@@ -89,6 +89,9 @@ def _in_whole(data: bytes) -> Iterator[Found | Problem]:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         name = error.encoding.upper().removesuffix("-SIG")
+        if read := _salvaged(data):
+            yield from read
+            return
         line = data.count(b"\n", 0, error.start) + 1
         yield Problem("not_utf8", f"The file is not {name} at byte {error.start}.", line=line)
         return
@@ -100,7 +103,7 @@ def _in_json(text: str) -> Iterator[Found | Problem]:
     try:
         parsed = parsed_json(text)
     except Unparsable as error:
-        yield from _salvaged(text) or [error.problem]
+        yield from _salvaged(text.encode("utf-8")) or [error.problem]
         return
     large = len(text) * 4 > MAX_RECORD_BYTES
     for number, value in enumerate(parsed.values):
@@ -109,9 +112,9 @@ def _in_json(text: str) -> Iterator[Found | Problem]:
             yield replace(one, mended=parsed.mended) if isinstance(one, Found) else one
 
 
-def _salvaged(text: str) -> list[Found | Problem]:
-    """Return what a text that is no JSON holds element by element; nothing without a review."""
-    read = list(_in_elements(io.BufferedReader(io.BytesIO(text.encode("utf-8")))))
+def _salvaged(data: bytes) -> list[Found | Problem]:
+    """Return what holds element by element that is no JSON as a whole; nothing without a review."""
+    read = list(_in_elements(io.BufferedReader(io.BytesIO(data))))
     return read if any(isinstance(one, Found) for one in read) else []
 
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from claims.interchange.claimreview.json_text import parsed_json
 from claims.interchange.claimreview.problem import Problem, Unparsable, too_long
-from claims.interchange.claimreview.window import CutOff, Window
+from claims.interchange.claimreview.window import CutOff, Window, is_utf8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ def elements_of(stream: BinaryIO) -> Iterator[Element | Problem]:
         while window.peek():
             yield from _whole_value(window)
             window.skip_commas()
-    except UnicodeDecodeError:
-        yield Problem("not_utf8", "The file is not UTF-8; the rest of it is not read.")
     except CutOff as problem:
         yield Problem("not_json", f"The JSON ends or breaks off {problem}.")
 
@@ -42,7 +40,8 @@ def _whole_value(window: Window) -> Iterator[Element | Problem]:
         short = window.short_value()
         yield from [Element("", short[0])] if short else _members(window)
     else:
-        raise CutOff("where a list or an object should begin")
+        what = "where a list or an object should begin"
+        raise CutOff(what if is_utf8(char) else "at a byte that is not UTF-8")
 
 
 def _members(window: Window) -> Iterator[Element | Problem]:
@@ -63,8 +62,14 @@ def _members(window: Window) -> Iterator[Element | Problem]:
 def _list(window: Window, pointer: str) -> Iterator[Element | Problem]:
     window.skip_one()
     number = 0
-    while (char := window.peek()) != "]":
-        if not char or char in "}:":
+    while True:
+        char = window.peek()
+        if char and char in "]}" and window.skip_surplus():
+            message = "A bracket too many stands behind the element before this one."
+            yield Problem("not_json", message, pointer=f"{pointer}/{number}")
+        elif char == "]":
+            break
+        elif not char or char in "}:":
             raise CutOff(f"at {pointer}/{number}")
         yield from _element(window, f"{pointer}/{number}")
         number += 1
@@ -80,6 +85,9 @@ def _element(window: Window, pointer: str) -> Iterator[Element | Problem]:
     text = window.step_over()
     if text is None:
         yield too_long(pointer)
+        return
+    if not is_utf8(text):
+        yield Problem("not_utf8", "This is not UTF-8.", pointer=pointer)
         return
     try:
         parsed = parsed_json(text)

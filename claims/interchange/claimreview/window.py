@@ -14,12 +14,20 @@ _CHUNK = 1 << 18
 _CAREFUL = 100
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*+")
 _COMMAS = re.compile(r"[ \t\r\n,]*+")
+# Brackets too many behind an element, of which another follows.
+_SURPLUS = re.compile(r"(?:\]|[} \t\r\n]*+)[ \t\r\n]*+,[ \t\r\n]*+(?=\{)")
 _IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_NO_TEXT = re.compile("[\udc80-\udcff]")
 _OUTSIDE = re.compile(r'[^"\[\]{},]*+')
 
 
 class CutOff(Exception):
     """Say that a text ends, or breaks, where what follows cannot be found again."""
+
+
+def is_utf8(text: str) -> bool:
+    """Say whether all bytes of a text that came through a window were UTF-8."""
+    return text.isascii() or _NO_TEXT.search(text) is None
 
 
 class Window:
@@ -28,7 +36,8 @@ class Window:
     def __init__(self, stream: BinaryIO) -> None:
         """Start at the stream's present place."""
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        # So bytes that are no text cost the value in which they stand, and no other.
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._raw_decode = decoder().raw_decode
         self._text = ""
         self._at = 0
@@ -36,15 +45,19 @@ class Window:
         self._careful = 0
 
     def peek(self) -> str:
-        """Return the next character that is no white space, "" at the end.
-
-        :raises UnicodeDecodeError: when the stream is not UTF-8
-        """
+        """Return the next character that is no white space, "" at the end."""
         return self._skip(_SPACE)
 
     def skip_commas(self) -> None:
         """Step over commas and white space."""
         self._skip(_COMMAS)
+
+    def skip_surplus(self) -> bool:
+        """Step over brackets that end too much, where an object follows a comma; say whether there are."""
+        self._fill()
+        found = _SURPLUS.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+        return found is not None
 
     def skip_one(self) -> None:
         """Step over one character."""
@@ -59,12 +72,14 @@ class Window:
             value, self._at = self._raw_decode(self._text, self._at)
         except ValueError as error:
             raise CutOff("within a key") from error
+        if not is_utf8(str(value)):
+            raise CutOff("within a key that is not UTF-8")
         return str(value)
 
     def short_value(self) -> tuple[Any] | None:
         """Return the value that begins here and step over it.
 
-        None if it is long or broken, or stands close behind one that was: then cut it out.
+        None if it is long, broken or not UTF-8, or stands close behind one that was: then cut it out.
         """
         if self._careful:
             return None
@@ -76,6 +91,8 @@ class Window:
             return None
         written = self._text[self._at : end]
         if _size(written) > MAX_RECORD_BYTES or too_deep_at(written) is not None:
+            return None
+        if not is_utf8(written):
             return None
         self._at = end
         return (value,)
@@ -125,12 +142,19 @@ class Window:
 
 
 class _Scan:
-    """Find the end of a value by its brackets and strings, over as many windows as it takes."""
+    """Find the end of a value by its brackets and strings, over as many windows as it takes.
+
+    What is not closed where it must be, ends there: before the bracket of something around it, and before
+    an object that stands where a key must.
+    """
 
     def __init__(self) -> None:
         self.done = False
-        self._depth = 0
+        # The brackets that are open, and how many there are of each kind.
+        self._open = bytearray()
+        self._count = {"{": 0, "[": 0}
         self._in_string = False
+        self._wants_key = False
 
     def go_on(self, text: str, at: int, *, last: bool) -> int:
         """Return how far the value reaches in this window."""
@@ -146,15 +170,36 @@ class _Scan:
     def _take(self, char: str, at: int) -> int:
         if char == '"':
             self._in_string = not self._in_string
+            self._wants_key = False
         elif char and char in "[{":
-            self._depth += 1
-        elif char and char in "]},":
-            if self._depth == 0:
-                self.done = True
+            if char == "{" and self._wants_key:
+                self._close("{")
+            if self.done:
                 return at
-            self._depth -= char != ","
-            self.done = self._depth == 0
+            self._open += char.encode()
+            self._count[char] += 1
+            self._wants_key = False
+        elif char and char in "]},":
+            return self._take_end(char, at)
         return at + 1 if char else at
+
+    def _take_end(self, char: str, at: int) -> int:
+        if char == ",":
+            self._wants_key = self._open.endswith(b"{")
+        elif self._count["[" if char == "]" else "{"]:
+            self._close("[" if char == "]" else "{")
+            return at + 1
+        self.done = self.done or not self._open or char != ","
+        return at if self.done else at + 1
+
+    def _close(self, kind: str) -> None:
+        """Close the last bracket of a kind, with all that is open within it."""
+        last = ""
+        while last != kind:
+            last = chr(self._open.pop())
+            self._count[last] -= 1
+        self._wants_key = False
+        self.done = not self._open
 
 
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
