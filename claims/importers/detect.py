@@ -1,4 +1,4 @@
-"""Tell the format of a file by its extension, and where that says nothing by its content."""
+"""Tell the format of a file by its extension, and where that says too little by its content."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -27,6 +27,8 @@ _EXTENSIONS = {
 _ARTICLE = re.compile(r"date[ \t]+[0-9]")
 _HTML = re.compile(r"<(?:[a-z]|!|\?xml)", re.IGNORECASE)
 _CELL = re.compile(r"[,;\t]")
+# In a claim's own record it can stand within a text only, behind a backslash.
+_REVIEW = re.compile(r'(?<!\\)"@type"\s*:\s*"ClaimReview"')
 
 
 def detect_format(source: Input) -> str | None:
@@ -35,17 +37,28 @@ def detect_format(source: Input) -> str | None:
     :raises Unreadable: when the file cannot be opened
     """
     by_name = _EXTENSIONS.get(PurePosixPath(source.name).suffix.lower())
+    if by_name == "jsonl" and source.path.is_file():
+        return "claimreview" if _REVIEW.search(_first_line(_begin(source))) else by_name
     if by_name and source.stream is None:
         return by_name
+    begin = _begin(source)
+    return by_name or _by_content(begin)
+
+
+def _begin(source: Input) -> str:
     with opened(source) as stream:
         sample = stream.peek(_SAMPLE)[:_SAMPLE]
     # ClaimReview comes in this encoding too; other formats refuse it in their own words.
     encoding = "utf-16" if sample.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
-    return by_name or _by_content(sample.decode(encoding, "replace").lstrip("\ufeff \t\r\n"))
+    return sample.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0].strip()
 
 
 def _by_content(text: str) -> str | None:
-    first_line = text.partition("\n")[0].strip()
+    first_line = _first_line(text)
     if _ARTICLE.match(text):
         return "article"
     if first_line == "---":

@@ -124,6 +124,25 @@ def test_detect_goes_by_the_extension(tmp_path: Path, name: str, form: str) -> N
 @pytest.mark.parametrize(
     ("content", "form"),
     [
+        ('{"@context": "https://schema.org", "@type": "ClaimReview"}\n', "claimreview"),
+        ('\n{"@type":"ClaimReview","claimReviewed":"A."}', "claimreview"),
+        ('{"text": "It says \\"@type\\": \\"ClaimReview\\" there."}', "jsonl"),
+        ('{"text": "A."}\n{"@type": "ClaimReview"}\n', "jsonl"),
+        ("", "jsonl"),
+    ],
+)
+def test_detect_tells_lines_of_reviews_from_lines_of_claims(
+    tmp_path: Path, content: str, form: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(content, encoding="utf-8")
+
+    assert detect_format(Input(path.name, path)) == form
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
         ("\ufeff date 2020-01-01 T\n", "article"),
         ("---\ntitle: T\n---\n", "markdown"),
         ('{"text": "A."}\n{"text": "B."}\n', "jsonl"),
