@@ -1,6 +1,8 @@
 """`python manage.py export_claimreview`."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import pytest
@@ -46,6 +48,29 @@ def test_it_writes_the_same_bytes_into_a_file(review, tmp_path):
     assert exported("--output", str(path)) == ""
     assert path.read_bytes() == exported().encode()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_through_a_link_it_writes_the_file_behind_it(review, tmp_path):
+    link, path = tmp_path / "link.json", tmp_path / "feed.json"
+    path.write_text("{}")
+    link.symlink_to(path)
+
+    exported("--output", str(link))
+
+    assert link.is_symlink()
+    assert path.read_bytes() == exported().encode()
+
+
+def test_into_a_pipe_it_writes(review, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        exported("--output", str(pipe))
+
+    assert pipe.is_fifo()
+    assert read.result() == exported().encode()
 
 
 def test_a_file_that_cannot_be_written_is_named(review, tmp_path):
