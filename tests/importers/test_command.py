@@ -88,6 +88,22 @@ def test_a_report_is_written_when_nothing_was_refused(tmp_path: Path) -> None:
     assert (said.code, said.report["refused"], said.report["notices"]) == (0, [], [])
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_report_that_cannot_be_written_costs_neither_the_import_nor_its_counts(
+    tmp_path: Path,
+) -> None:
+    path, out = tmp_path / "a.jsonl", io.StringIO()
+    path.write_text(GOOD)
+
+    with pytest.raises(CommandError) as error:
+        call_command("import_seeds", str(path), report=Path("/dev/full"), stdout=out)
+
+    assert error.value.returncode == 1
+    assert str(error.value) == "/dev/full: No space left on device. What was imported stays."
+    assert "claims: 1 new, 0 updated, 0 unchanged, 0 refused" in out.getvalue()
+    assert Claim.objects.count() == 1
+
+
 def test_dry_run_prints_the_plan_and_writes_nothing(tmp_path: Path) -> None:
     path = write_lines(
         tmp_path / "a.jsonl",
@@ -148,6 +164,18 @@ def test_a_path_that_is_not_there_ends_with_2_and_writes_nothing(tmp_path: Path)
     said = import_seeds(tmp_path, tmp_path / "missing")
 
     assert (said.code, said.err) == (2, f"{tmp_path}/missing: No such file or directory.")
+    assert not Claim.objects.exists()
+
+
+def test_an_empty_path_is_not_the_directory_in_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+
+    said = import_seeds("")
+
+    assert (said.code, said.err) == (2, "A path is empty.")
     assert not Claim.objects.exists()
 
 

@@ -61,8 +61,7 @@ class Command(BaseCommand):
                 rare_collection(),
             ):
                 code = self._import(asked, report, silent=options["no_progress"])
-                if options["report"]:
-                    report.write(options["report"])
+                problem = _written(report, options["report"])
         except AlreadyRunning as error:
             raise CommandError(str(error), returncode=USAGE_ERROR) from error
         except ShelfFailed as error:
@@ -72,6 +71,8 @@ class Command(BaseCommand):
             message = f"The database failed ({error or type(error).__name__}). What was committed stays; run it again."
             raise CommandError(message, returncode=1) from error
         self.stdout.write(report.tally.line())
+        if problem:
+            raise CommandError(problem, returncode=code or 1)
         if code:
             sys.exit(code)
 
@@ -79,6 +80,8 @@ class Command(BaseCommand):
         paths = options["paths"] or [str(Path(settings.BASE_DIR) / "seeds")]
         try:
             for path in paths:
+                if not path:
+                    raise UnusablePath("A path is empty.")
                 if path != "-":
                     check_path(Path(path))
             asked = Options(
@@ -113,6 +116,16 @@ class Command(BaseCommand):
 
     def _tell_waiting(self) -> None:
         self.stderr.write("Another import is running; waiting for it to end.")
+
+
+def _written(report: Report, path: Path | None) -> str:
+    """Write the report where one is asked for, and return why it cannot be."""
+    try:
+        if path is not None:
+            report.write(path)
+    except OSError as error:
+        return f"{path}: {error.strerror}. What was imported stays."
+    return ""
 
 
 def _entries(path: str) -> Iterator[Entry]:
