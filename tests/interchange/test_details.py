@@ -153,6 +153,7 @@ def review(**fields):
     return {
         "url": "https://checks.example/bridge",
         "publisher": {"name": "Checks", "site": "other.example"},
+        "html_url": "https://desk.example.org/reviews/1/",
         "headline": "",
         "summary": "",
         "body": "",

@@ -146,6 +146,17 @@ def test_all_that_is_known_is_said():
     }
 
 
+def test_the_desks_own_site_is_spoken_to_as_its_pages_are():
+    def author(site, page):
+        told = {"id": 1, "name": "The Desk", "site": site}
+        return claim_review(review(publisher=told, html_url=page), claim(), {})["author"]["url"]
+
+    here = "http://127.0.0.1:8000/reviews/7/"
+    assert author("127.0.0.1:8000", here) == "http://127.0.0.1:8000"
+    assert author("checks.example", here) == "https://checks.example"
+    assert author("127.0.0.1:8000", "https://127.0.0.1:8000/reviews/7/") == "https://127.0.0.1:8000"
+
+
 def test_several_speakers_and_places_are_lists():
     places = [
         {"source": {"url": f"https://p.example.org/{n}", "title": "T", "publisher": None, "published_on": None}}

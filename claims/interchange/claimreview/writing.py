@@ -101,14 +101,20 @@ def _details(
     review: Mapping[str, Any], claim: Mapping[str, Any], claimants: Mapping[int, Claimant]
 ) -> dict[str, Any]:
     """Return the details of a review of the desk's own: what its documents say of them."""
-    site = review["publisher"]["site"]
     return {
         "dateModified": _modified(review["corrections"]),
-        "author": given(url=site if not site or "://" in site else f"https://{site}"),
+        "author": given(url=_home(review["publisher"]["site"], review["html_url"])),
         "itemReviewed": _claim(claim, claimants),
         "citation": [_citation(piece) for piece in review["evidence"] if _is_named(piece)],
         "correction": [_correction(one) for one in review["corrections"]],
     }
+
+
+def _home(site: str, page: str) -> str:
+    """Return the address of a publisher's site; our own is spoken to as our pages are."""
+    if not site or "://" in site:
+        return site
+    return f"http://{site}" if page.startswith(f"http://{site}/") else f"https://{site}"
 
 
 def _day(moment: str | None) -> str | None:
