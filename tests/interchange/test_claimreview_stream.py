@@ -135,7 +135,10 @@ def test_a_large_file_without_reviews_is_named():
 
 
 WHOLE = json.dumps(
-    {"item": [{"claimReviewed": 'So, [it] {is} "said".', "cited": [{"a": 1}, {"a": 2}]}]}
+    {
+        "@type": "DataFeedItem",
+        "item": [{"claimReviewed": 'So, [it] {is} "said".', "cited": [{"a": 1}, {"a": 2}]}],
+    }
 )
 
 
@@ -149,8 +152,18 @@ WHOLE = json.dumps(
         (WHOLE[:-1], 1),
         (WHOLE[:-3] + "]}", 1),
         (WHOLE[:-2] + "}", 1),
+        (WHOLE[: WHOLE.index("[it]")], 1),
+        (WHOLE[: WHOLE.index('"cited"')], 1),
     ],
-    ids=["} more", "}} more", "} less", "inner } less", "] less"],
+    ids=[
+        "} more",
+        "}} more",
+        "} less",
+        "inner } less",
+        "] less",
+        "in a text",
+        "in an object",
+    ],
 )
 def test_behind_an_element_with_a_bracket_too_many_or_too_few_all_are_read(
     broken, lost, around, count
@@ -197,3 +210,27 @@ def test_a_key_that_is_no_text_ends_the_reading():
         "/long: The record is longer than 1 MB.",
         "The JSON ends or breaks off within a key that is not UTF-8.",
     ]
+
+
+def test_an_element_that_holds_others_of_its_kind_is_read_as_one():
+    inner = '{"@type": "DataFeed"}'
+    outer = f'{{"@type": "DataFeed", "parts": [{inner}, {inner}, {inner}]}}'
+
+    found = elements(f"[{inner}, {{broken}}, {outer}, {inner}]")
+
+    assert [one if isinstance(one, str) else one[1] for one in found] == [
+        json.loads(inner),
+        "/1: This is not JSON: Expecting property name.",
+        json.loads(outer),
+        json.loads(inner),
+    ]
+
+
+def test_many_broken_elements_are_told_one_by_one():
+    tiny, unclosed = "{x},", '{"@type": "A", "b": [,'
+    text = '[{"@type": "A"},' + tiny * 5_000 + '{"@type": "A"},' + unclosed * 5_000 + "{}]"
+
+    found = list(elements_of(io.BytesIO(text.encode())))
+
+    assert sum(isinstance(one, Element) for one in found) == 2
+    assert len(found) == 2 + 5_000 + 5_000

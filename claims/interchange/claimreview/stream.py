@@ -92,6 +92,6 @@ def _element(window: Window, pointer: str) -> Iterator[Element | Problem]:
     try:
         parsed = parsed_json(text)
         yield from (Element(pointer, one, parsed.mended) for one in parsed.values)
-        window.went_well()
+        window.went_well(text)
     except Unparsable as error:
         yield Problem(error.problem.code, error.problem.message, pointer=pointer)

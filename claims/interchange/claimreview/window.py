@@ -17,6 +17,11 @@ _COMMAS = re.compile(r"[ \t\r\n,]*+")
 # Brackets too many behind an element, of which another follows.
 _SURPLUS = re.compile(r"(?:\]|[} \t\r\n]*+)[ \t\r\n]*+,[ \t\r\n]*+(?=\{)")
 _IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+# How the elements of a feed begin, all alike: with what they are, or whose words they use.
+_OPENING = re.compile(r'\{[ \t\r\n]*+"@(?:type|context)"[ \t\r\n]*+:[ \t\r\n]*+"[^"\\]*+"')
+_LONGEST_OPENING = 200
+# How far behind the beginning of a broken value the next one is looked for.
+_NEAR = 1 << 16
 _NO_TEXT = re.compile("[\udc80-\udcff]")
 _OUTSIDE = re.compile(r'[^"\[\]{},]*+')
 
@@ -43,6 +48,8 @@ class Window:
         self._at = 0
         self._ended = False
         self._careful = 0
+        self._last = ""
+        self._clear = 0
 
     def peek(self) -> str:
         """Return the next character that is no white space, "" at the end."""
@@ -95,17 +102,25 @@ class Window:
         if not is_utf8(written):
             return None
         self._at = end
+        self._last = written[:_LONGEST_OPENING]
         return (value,)
 
-    def went_well(self) -> None:
+    def went_well(self, written: str) -> None:
         """Take note that a value that was cut out could be decoded."""
         self._careful = max(0, self._careful - 1)
+        self._last = written[:_LONGEST_OPENING]
 
     def step_over(self) -> str | None:
         """Return the value that begins here as text, found by its brackets; None if it is long.
 
+        One that is broken ends where another begins as the last whole one did.
+
         :raises CutOff: when the text ends within it
         """
+        end = self._next_alike()
+        if end is not None:
+            text, self._at = self._text[self._at : end], end
+            return text if _size(text) <= MAX_RECORD_BYTES else None
         scan = _Scan()
         kept: list[str] = []
         size = 0
@@ -118,6 +133,31 @@ class Window:
             if self._ended and not scan.done and self._at >= len(self._text):
                 raise CutOff("within a value")
         return "".join(kept) if size <= MAX_RECORD_BYTES else None
+
+    def _next_alike(self) -> int | None:
+        """Return where a value that is no JSON meets the next one, null where it does not."""
+        opening = _OPENING.match(self._last)
+        self._fill()
+        if opening is None or self._at < self._clear:
+            return None
+        alike = re.compile(rf",[ \t\r\n]*+(?={re.escape(opening.group())})")
+        near = alike.search(self._text, self._at + 1, self._at + _NEAR)
+        if near is None:
+            # So each part of a window is looked through once.
+            self._clear = self._at + _NEAR
+            return None
+        scan = _Scan()
+        scan.go_on(self._text[self._at : near.start()], 0, last=True)
+        return None if scan.done or self._is_json() else near.start()
+
+    def _is_json(self) -> bool:
+        """Say whether the value that begins here is whole, whatever it holds."""
+        try:
+            # Of a part of the window a failure counts fewer lines.
+            self._raw_decode(self._text[self._at : self._at + MAX_RECORD_BYTES])
+        except (ValueError, RecursionError):
+            return False
+        return True
 
     def _skip(self, pattern: re.Pattern[str]) -> str:
         while True:
@@ -138,6 +178,7 @@ class Window:
             pieces.append(self._decoder.decode(data, final=self._ended))
             missing -= len(pieces[-1])
         self._text = "".join(pieces)
+        self._clear -= self._at
         self._at = 0
 
 
