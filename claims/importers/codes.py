@@ -17,7 +17,7 @@ REFUSAL_CODES = {
     "front_matter_unknown_key": "Front matter, or a claim in it, has a key that nobody knows.",
     "json_broken": "Not JSON, nested deeper than 32; of JSON Lines also a key twice, NaN or Infinity.",
     "language_invalid": "Not a language tag such as `en` or `pt-BR`.",
-    "not_utf8": "Bytes that are not UTF-8; the line of the first.",
+    "not_utf8": "Bytes that are not UTF-8; the line of the first, of a feed the element.",
     "number_invalid": "A number that is not finite.",
     "quote_not_found": "The quote is not in the text that it is said to be from.",
     "review_missing": "A .json or .html file without a ClaimReview.",
