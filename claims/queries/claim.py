@@ -84,12 +84,14 @@ def claim_page(
 
     `chosen` and `found` are as for `claims_for_list`.
     """
-    by_link = found is None and order.field == "pk" and is_linked(chosen)
+    by_link = _is_by_link(chosen, found, order)
     if not by_link:
         known = keyed(chosen)
         if known is None:
             return []
         chosen = known
+        # Of several words one may be left, as a key.
+        by_link = _is_by_link(chosen, found, order)
     lead = None if by_link or _is_in_order(chosen, found, order) else leading(chosen, user)
     is_walked = lead is None and (found is None or (order.field != "pk" and are_many(found)))
     if any(len(values) != 1 for values in chosen.values()):
@@ -109,6 +111,11 @@ def claim_page(
     shape = ("list", sight_of(user), _choice_shape(chosen, user), *way)
     is_even = by_link or (found is None and order.field == "pk" and not chosen)
     return statement(shape, build, is_even=is_even).run(values)
+
+
+def _is_by_link(chosen: Mapping[str, Sequence[Any]], found: Found | None, order: Order) -> bool:
+    """Say whether a link leads to all that is chosen, in the order of the list."""
+    return found is None and order.field == "pk" and is_linked(chosen)
 
 
 def _is_in_order(chosen: Mapping[str, Sequence[Any]], found: Found | None, order: Order) -> bool:
@@ -144,7 +151,7 @@ def _page(
     size: int,
 ) -> QuerySet[Claim, tuple[Any, ...]]:
     by_key = order.field == "pk"
-    if found is None and by_key and is_linked(chosen):
+    if _is_by_link(chosen, found, order):
         rows = claims_for_list(user=user, chosen={}, by_key=True)
         return part_led(claim_documents(rows, user=user), link_to(chosen), order, position, size)
     if found is not None and by_key and lead is None:

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Model
+
 from claims.models import Claim, ClaimSpeaker, Speaker, Topic
 from claims.queries.found import Found
 from claims.queries.prepared import is_number
 
-_SPEAKERS = ClaimSpeaker._meta.db_table
-_TOPICS = Claim.topics.through._meta.db_table
+
+def _by(links: type[Model], column: str, named: type[Model]) -> Callable[[Any], Found]:
+    """Return how to find the links to what a value names, by its key or its slug."""
+    table = links._meta.db_table
+    by_slug = f"(SELECT id FROM {named._meta.db_table} WHERE slug = %s)"  # noqa: S608  constants alone
+
+    def found(value: Any) -> Found:
+        key = "%s" if is_number(value) else by_slug
+        return Found(table, "claim_id", f"{table}.{column} = {key}", (value,))
+
+    return found
 
 
-def _of_speaker(value: Any) -> Found:
-    named = "%s" if is_number(value) else _by_slug(Speaker._meta.db_table)
-    return Found(_SPEAKERS, "claim_id", f"{_SPEAKERS}.speaker_id = {named}", (value,))
-
-
-def _of_topic(value: Any) -> Found:
-    # A slug may look like a key, so it is asked what is given.
-    named = "%s" if is_number(value) else _by_slug(Topic._meta.db_table)
-    return Found(_TOPICS, "claim_id", f"{_TOPICS}.topic_id = {named}", (value,))
-
-
-def _by_slug(table: str) -> str:
-    return f"(SELECT id FROM {table} WHERE slug = %s)"  # noqa: S608  constants alone
-
-
-_LINKS: dict[str, Callable[[Any], Found]] = {"speaker": _of_speaker, "topic": _of_topic}
+_LINKS: dict[str, Callable[[Any], Found]] = {
+    "speaker": _by(ClaimSpeaker, "speaker_id", Speaker),
+    "topic": _by(Claim.topics.through, "topic_id", Topic),
+}
 
 
 def is_linked(chosen: Mapping[str, Sequence[Any]]) -> bool:
