@@ -201,6 +201,12 @@ def test_bytes_that_are_no_text_cost_their_element_alone(count):
     assert sum(isinstance(one, Element) for one in found) == count + 1
 
 
+def test_a_key_may_escape_half_a_character():
+    found = elements(f'{{"long": {LONG}, "\\udc80": 1, "b": 2}}')
+
+    assert found[1:] == [("/\udc80", 1), ("/b", 2)]
+
+
 def test_a_key_that_is_no_text_ends_the_reading():
     text = b'{"long": ' + LONG.encode() + b', "a\xff": 1}'
 

@@ -89,11 +89,9 @@ def _in_whole(data: bytes) -> Iterator[Found | Problem]:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         name = error.encoding.upper().removesuffix("-SIG")
-        if read := _salvaged(data):
-            yield from read
-            return
         line = data.count(b"\n", 0, error.start) + 1
-        yield Problem("not_utf8", f"The file is not {name} at byte {error.start}.", line=line)
+        problem = Problem("not_utf8", f"The file is not {name} at byte {error.start}.", line=line)
+        yield from _salvaged(data) or [problem]
         return
     is_page = text.lstrip("\ufeff \t\r\n").startswith("<")
     yield from nodes_in_page(text) if is_page else _in_json(text)

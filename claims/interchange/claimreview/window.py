@@ -23,6 +23,7 @@ _LONGEST_OPENING = 200
 # How far behind the beginning of a broken value the next one is looked for.
 _NEAR = 1 << 16
 _NO_TEXT = re.compile("[\udc80-\udcff]")
+_OPENED_BY = {"]": "[", "}": "{"}
 _OUTSIDE = re.compile(r'[^"\[\]{},]*+')
 
 
@@ -75,11 +76,12 @@ class Window:
 
         :raises CutOff: when it is broken
         """
+        begun = self._at
         try:
-            value, self._at = self._raw_decode(self._text, self._at)
+            value, self._at = self._raw_decode(self._text, begun)
         except ValueError as error:
             raise CutOff("within a key") from error
-        if not is_utf8(str(value)):
+        if not is_utf8(self._text[begun : self._at]):
             raise CutOff("within a key that is not UTF-8")
         return str(value)
 
@@ -191,7 +193,7 @@ class _Scan:
 
     def __init__(self) -> None:
         self.done = False
-        # The brackets that are open, and how many there are of each kind.
+        # The brackets that are open; counted, for looking through all of them at each end takes too long.
         self._open = bytearray()
         self._count = {"{": 0, "[": 0}
         self._in_string = False
@@ -209,29 +211,29 @@ class _Scan:
         return at
 
     def _take(self, char: str, at: int) -> int:
+        if char in _OPENED_BY:
+            return self._take_end(_OPENED_BY[char], at)
         if char == '"':
             self._in_string = not self._in_string
             self._wants_key = False
-        elif char and char in "[{":
+        elif char == ",":
+            self._wants_key = self._open.endswith(b"{")
+            self.done = not self._open
+        elif char in self._count:
             if char == "{" and self._wants_key:
                 self._close("{")
-            if self.done:
-                return at
-            self._open += char.encode()
-            self._count[char] += 1
+            if not self.done:
+                self._open += char.encode()
+                self._count[char] += 1
             self._wants_key = False
-        elif char and char in "]},":
-            return self._take_end(char, at)
-        return at + 1 if char else at
+        return at if self.done or not char else at + 1
 
-    def _take_end(self, char: str, at: int) -> int:
-        if char == ",":
-            self._wants_key = self._open.endswith(b"{")
-        elif self._count["[" if char == "]" else "{"]:
-            self._close("[" if char == "]" else "{")
+    def _take_end(self, opened_by: str, at: int) -> int:
+        if self._count[opened_by]:
+            self._close(opened_by)
             return at + 1
-        self.done = self.done or not self._open or char != ","
-        return at if self.done else at + 1
+        self.done = True
+        return at
 
     def _close(self, kind: str) -> None:
         """Close the last bracket of a kind, with all that is open within it."""
