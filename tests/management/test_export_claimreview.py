@@ -61,6 +61,15 @@ def test_through_a_link_it_writes_the_file_behind_it(review, tmp_path):
     assert path.read_bytes() == exported().encode()
 
 
+def test_a_link_that_leads_to_itself_leads_to_no_other_file(review, tmp_path):
+    link = tmp_path / "link.json"
+    link.symlink_to(link)
+
+    exported("--output", str(link))
+
+    assert link.read_bytes() == exported().encode()
+
+
 def test_into_a_pipe_it_writes(review, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

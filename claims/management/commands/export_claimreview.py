@@ -54,7 +54,8 @@ def _write_whole(path: Path, pieces: Iterable[str]) -> None:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
         return
-    path = path.resolve()
+    # Unlike `Path.resolve`, this takes a link that leads to itself for a file that is not there.
+    path = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
