@@ -18,6 +18,8 @@ def scopes_of(
 
     It turns one word alone before a noun ("unsafe planes") and before a quantifier ("not all").
     """
+    if not negated:
+        return ()
     depth, depths = 0, {}
     for i, atom in enumerate(atoms):
         depth += atom.inner and i > 0

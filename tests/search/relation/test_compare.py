@@ -38,15 +38,6 @@ def test_equal_words_are_the_same(text, claim):
         ("The dam isn't unsafe.", "The dam is safe."),
         ("Peru and Chile built dams.", "Chile and Peru built dams."),
         ("The dam burst #Kenya", "The dam burst."),
-    ],
-)
-def test_other_words_for_the_same_are_the_same(text, claim):
-    assert relation_of(text, claim, "en") == SAME
-
-
-@pytest.mark.parametrize(
-    ("text", "claim"),
-    [
         ("After the flood, the dam was closed.", "The dam was closed after the flood."),
         ("Because of the flood, Peru closed the dam.", "Peru closed the dam due to the flood."),
         ("“The dam holds,” Obama said.", "According to Obama, the dam holds."),
@@ -58,7 +49,7 @@ def test_other_words_for_the_same_are_the_same(text, claim):
         ("It is false that Peru did not have a dam.", "Peru had a dam."),
     ],
 )
-def test_what_may_stand_elsewhere_is_the_same_both_ways(text, claim):
+def test_other_words_for_the_same_are_the_same_both_ways(text, claim):
     assert relation_of(text, claim, "en") == SAME
     assert relation_of(claim, text, "en") == SAME
 
